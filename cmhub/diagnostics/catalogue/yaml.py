@@ -165,6 +165,23 @@ CODES = (
         ),
     ),
     Code(
+        name="yaml-text-after-bracket",
+        family="yaml",
+        severity="error",
+        en=Message(
+            title="Text after a closing bracket",
+            what="A value that starts with a bracket ends before this place, yet the line goes on.",
+            why="To YAML `[` and `{{` at the start of a value open a list or a record, not a text.",
+            hint='If it is text, put the whole value in quotes: `"[…] …"`.',
+        ),
+        ru=Message(
+            title="После закрывающей скобки есть текст",
+            what="Значение, которое началось со скобки, здесь уже закончилось, а строка продолжается.",
+            why="Скобки `[` и `{{` в начале значения открывают для YAML список или запись, а не текст.",
+            hint='Если это текст, возьмите всё значение в кавычки: `"[…] …"`.',
+        ),
+    ),
+    Code(
         name="yaml-escape",
         family="yaml",
         severity="error",
@@ -363,13 +380,13 @@ CODES = (
             title="A key that is not a simple word",
             what="Here a whole list or record stands in the place of a key.",
             why="Fields are found by their names, and a name is a word.",
-            hint="Often this is a value such as `[[page]]` or `{{name}}` at the start of a line: put it in quotes.",
+            hint="Often this is a value such as `[[page]]` or `{{{{name}}}}` at the start of a line: put it in quotes.",
         ),
         ru=Message(
             title="Ключ — не простое слово",
             what="На месте ключа стоит целый список или целая запись.",
             why="Поля находят по именам, а имя — это слово.",
-            hint="Часто так выглядит значение вроде `[[страница]]` или `{{имя}}` в начале строки: возьмите его в кавычки.",
+            hint="Часто так выглядит значение вроде `[[страница]]` или `{{{{имя}}}}` в начале строки: возьмите его в кавычки.",
         ),
     ),
     Code(
