@@ -20,8 +20,22 @@ if TYPE_CHECKING:
     Lines = Callable[[str], Sequence[str]]
 
 _LABELS = {
-    "en": {"error": "error", "warning": "warning", "info": "note", "why": "Why", "hint": "What to do", "see": "See also"},
-    "ru": {"error": "ошибка", "warning": "предупреждение", "info": "замечание", "why": "Почему", "hint": "Что сделать", "see": "См. также"},
+    "en": {
+        "error": "error",
+        "warning": "warning",
+        "info": "note",
+        "why": "Why",
+        "hint": "What to do",
+        "see": "See also",
+    },
+    "ru": {
+        "error": "ошибка",
+        "warning": "предупреждение",
+        "info": "замечание",
+        "why": "Почему",
+        "hint": "Что сделать",
+        "see": "См. также",
+    },
 }
 _COLORS = {"error": "31", "warning": "33", "info": "36"}
 _TAB = 4
@@ -63,7 +77,9 @@ def _block(diagnostic: Diagnostic, lang: str, read_lines: Lines, pen: _Pen) -> s
     lines.append(f"  {words.what}")
     if diagnostic.suggestion:
         lines.append(f"  {pen(meant(diagnostic.suggestion, lang), '1')}")
-    lines += [f"  {pen(labels[part] + ':', '2')} {text}" for part, text in (("why", words.why), ("hint", words.hint)) if text]
+    lines += [
+        f"  {pen(labels[part] + ':', '2')} {text}" for part, text in (("why", words.why), ("hint", words.hint)) if text
+    ]
     for span in diagnostic.related:
         lines += [f"  {pen(labels['see'] + ':', '2')}", *_excerpt(span, read_lines, pen, "36")]
     return "\n".join(lines) + "\n"

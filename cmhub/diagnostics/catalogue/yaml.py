@@ -118,13 +118,13 @@ CODES = (
         en=Message(
             title="Curly quotes instead of straight ones",
             what="This value is in `{char}` quotes, which YAML takes for ordinary letters.",
-            why='Only the straight `"` and `\'` protect a colon, `#` and other special characters.',
+            why="Only the straight `\"` and `'` protect a colon, `#` and other special characters.",
             hint='Put straight quotes around the whole value: `"…"`. Curly ones may stay inside them.',
         ),
         ru=Message(
             title="Типографские кавычки вместо прямых",
             what="Значение взято в кавычки `{char}`, а для YAML это обычные буквы.",
-            why='Двоеточие, `#` и другие особые знаки защищены только прямыми кавычками `"` или `\'`.',
+            why="Двоеточие, `#` и другие особые знаки защищены только прямыми кавычками `\"` или `'`.",
             hint='Возьмите всё значение в прямые кавычки: `"…"`. «Ёлочки» внутри них можно оставить.',
         ),
     ),
