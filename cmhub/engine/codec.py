@@ -1,0 +1,132 @@
+"""Values as bytes and back. What a reader of a query gets is always what its codec decodes, on the run that made the value too:
+so a value that would not survive the store can't make an incremental build differ from a clean one.
+
+Knows nothing of queries or stores.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, get_args, get_origin
+
+import msgspec
+
+from cmhub.engine.digest import ABSENT, SIZE, digest_of
+from cmhub.engine.errors import UnencodableError
+from cmhub.engine.plain import lowering, revive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_encode = msgspec.msgpack.Encoder(enc_hook=lambda value: _refuse(value)).encode
+
+
+class Codec(Protocol):
+    """How the values of a query are kept. The same value must give the same bytes in every process."""
+
+    def encode(self, value: Any) -> bytes:
+        """The bytes of `value`; raises UnencodableError if they would not bring it back."""
+
+    def decode(self, blob: bytes) -> Any:
+        """The value that `encode` was given."""
+
+
+class RawCodec:
+    """Bytes as they are: the digest of such a value is the digest of the file written from it."""
+
+    def encode(self, value: Any) -> bytes:
+        """`value` itself."""
+        if type(value) is not bytes:
+            message = f"bytes were promised, {type(value).__qualname__} came"
+            raise UnencodableError(message)
+        return value
+
+    def decode(self, blob: bytes) -> bytes:
+        """`blob` itself."""
+        return blob
+
+
+class TypedCodec:
+    """Values of a declared type as msgpack: Structs, dataclasses, named tuples, built-in types, and `Any` for plain data."""
+
+    def __init__(self, declared: Any) -> None:
+        self._lower = lowering(declared)
+        self._decode = msgspec.msgpack.Decoder(declared, ext_hook=revive).decode
+
+    def encode(self, value: Any) -> bytes:
+        """The msgpack of `value`."""
+        try:
+            return _encode(value if self._lower is None else self._lower(value))
+        except (OverflowError, UnicodeEncodeError) as error:
+            raise UnencodableError(str(error)) from error
+
+    def decode(self, blob: bytes | memoryview) -> Any:
+        """The value that gave `blob`."""
+        return self._decode(blob)
+
+
+class Table:
+    """An encoded `dict[str, …]`, opened: each part has a digest and can be decoded without the others."""
+
+    def __init__(self, blob: bytes, codec: TypedCodec) -> None:
+        start = 4 + int.from_bytes(blob[:4], "little")
+        names, self._digests, lengths = _read_header(blob[4:start])
+        self._places: dict[str, tuple[int, int, int]] = {}
+        for number, (name, length) in enumerate(zip(names, lengths, strict=True)):
+            self._places[name] = (number * SIZE, start, start + length)
+            start += length
+        self._blob = memoryview(blob)
+        self._codec = codec
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the parts in their order."""
+        return iter(self._places)
+
+    def digest(self, part: str) -> bytes:
+        """The digest of one part, or ABSENT."""
+        place = self._places.get(part)
+        return ABSENT if place is None else self._digests[place[0] : place[0] + SIZE]
+
+    def get(self, part: str) -> Any:
+        """One part, decoded, or None if there is none of that name."""
+        place = self._places.get(part)
+        return None if place is None else self._codec.decode(self._blob[place[1] : place[2]])
+
+
+class TableCodec:
+    """A `dict[str, …]` kept part by part, for `q.part`; the order of the parts belongs to the value."""
+
+    def __init__(self, declared: Any) -> None:
+        self._part = TypedCodec(declared)
+
+    def encode(self, value: dict[str, Any]) -> bytes:
+        """A header (names, digests, lengths) and the parts one after the other."""
+        parts = [self._part.encode(part) for part in value.values()]
+        digests = b"".join([digest_of(part) for part in parts])
+        header = _encode((list(value), digests, [len(part) for part in parts]))
+        return b"".join((len(header).to_bytes(4, "little"), header, *parts))
+
+    def open(self, blob: bytes) -> Table:
+        """The table in `blob`, nothing decoded yet but its header."""
+        return Table(blob, self._part)
+
+    def decode(self, blob: bytes) -> dict[str, Any]:
+        """The whole dict."""
+        table = self.open(blob)
+        return {name: table.get(name) for name in table}
+
+
+def codec_for(declared: Any) -> Codec:
+    """The codec for values of the type `declared`: bytes stay bytes, a `dict[str, …]` becomes a table, the rest is msgpack."""
+    if declared is bytes:
+        return RawCodec()
+    if get_origin(declared) is dict and get_args(declared)[0] is str:
+        return TableCodec(get_args(declared)[1])
+    return TypedCodec(declared)
+
+
+def _refuse(value: Any) -> Any:
+    message = f"{type(value).__module__}.{type(value).__qualname__} can't be kept"
+    raise UnencodableError(message)
+
+
+_read_header = msgspec.msgpack.Decoder(tuple[list[str], bytes, list[int]]).decode

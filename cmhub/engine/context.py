@@ -1,0 +1,87 @@
+"""What a running query sees: every read goes through here and is recorded with the digest of its answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from cmhub.engine.errors import EngineError, ImpureError
+from cmhub.engine.ledger import CACHED, INPUT, PART, QUERY, encode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cmhub.engine.query import Query
+    from cmhub.engine.run import Run
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Sealed(dict[bytes, bytes]):
+    """Takes the place of a query's record while it must not read."""
+
+    def __setitem__(self, subject: bytes, digest: bytes) -> None:
+        message = "a read through q by the function of q.cached, or after the query had ended"
+        raise ImpureError(message)
+
+
+class Context:
+    """The `q` of one run of one query. Of no use once the query has returned."""
+
+    __slots__ = ("notes", "reads", "run")
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.reads: dict[bytes, bytes] = {}
+        """Subject → digest in the order of first asking: asking again in one run gives the same answer."""
+        self.notes: dict[bytes, None] = {}
+
+    def __call__(self, query: Query[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """The value of `query(*args)`. The caller depends on its digest."""
+        if kwargs:
+            raise EngineError(_POSITIONAL)
+        subject = encode((QUERY, query.name, *args))
+        memo = self.run.bring(subject)
+        self.reads[subject] = memo.digest
+        value: R = self.run.value(query, memo)
+        return value
+
+    def part(self, query: Query[P, dict[str, R]], part: str, *args: P.args, **kwargs: P.kwargs) -> R | None:
+        """The part named `part` of the dict that is the value of `query(*args)`, or None. The caller depends on that part alone."""
+        if kwargs:
+            raise EngineError(_POSITIONAL)
+        table = self.run.table(self.run.bring(encode((QUERY, query.name, *args))))
+        self.reads[encode((PART, query.name, part, *args))] = table.digest(part)
+        value: R | None = table.get(part)
+        return value
+
+    def input(self, kind: str, key: str) -> Any:
+        """What the input of this `kind` says at `key`, its absence included."""
+        subject = encode((INPUT, kind, key))
+        self.reads[subject] = self.run.answer(subject)
+        return self.run.kind(kind).read(key)
+
+    def emit(self, note: object) -> None:
+        """Keep `note` (anything msgspec encodes) with the result; `Database.notes` gives it back whether the query runs or not."""
+        self.notes[encode(note)] = None
+
+    def cached(self, namespace: str, key: bytes, make: Callable[[], bytes]) -> bytes:
+        """`make()`, remembered by `key`, which must determine it: for pure functions of content, where content moves between files.
+
+        `key` is up to the caller: the content itself if it is short, or a digest of it and of all settings.
+        """
+        subject = encode((CACHED, namespace, key))
+        reads, self.reads = self.reads, Sealed()
+        try:
+            blob, digest = self.run.cached(subject, make)
+        finally:
+            self.reads = reads
+        self.reads[subject] = digest
+        return blob
+
+    def seal(self) -> None:
+        """The query has ended."""
+        self.reads = Sealed()
+
+
+_POSITIONAL = "queries take their arguments by position"

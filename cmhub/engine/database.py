@@ -1,0 +1,164 @@
+"""The face of the engine to a driver: ask for queries, then for what they reported, then save.
+
+    database = Database(DiskStore(folder, key), inputs, version, queries_in(pipeline))
+    for path in database.get(paths): write(path, database.get(page, path))
+    report(database.notes(Diagnostic)); database.save()
+
+Not for use by several threads at once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+import msgspec
+
+from cmhub.engine.errors import EngineError, UnknownQueryError
+from cmhub.engine.ledger import INPUT, QUERY, Argument, Ledger, Read, encode, how_of, sightings, spell
+from cmhub.engine.run import InputKind, Run
+from cmhub.engine.schedule import Scheduler, Serial
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from cmhub.engine.query import Query
+    from cmhub.engine.store import Store
+
+    Queries = Iterable[Query[..., Any]] | Callable[[], Iterable[Query[..., Any]]]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+N = TypeVar("N")
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """Why a query ran or did not."""
+
+    state: str
+    """`new` (no result was remembered), `changed` (see `cause`), `reused`, or `unasked` in this run."""
+    cause: Read | None
+    """The first read that was answered otherwise than before."""
+    reads: tuple[Read, ...]
+    """What it read, in order."""
+
+
+class Database:
+    """Results of queries over inputs, kept in a store between runs of the program."""
+
+    def __init__(  # noqa: PLR0913 - each is a part of the world the engine must not know by itself
+        self,
+        store: Store,
+        inputs: Mapping[str, InputKind],
+        version: str,
+        queries: Queries,
+        *,
+        scheduler: Scheduler | None = None,
+        keep: int = 8,
+        keep_cached: int = 64,
+    ) -> None:
+        """Load what `store` has for `version`, which stands for everything that is no input: the program, its libraries.
+
+        `queries` are all that can be asked for, or a function giving them, called when one must run or be decoded.
+        Results not live for `keep` saved runs are dropped, entries of `Context.cached` after `keep_cached`.
+        """
+        self._store = store
+        self._version = version
+        self._queries = queries
+        self._by_name: dict[str, Query[..., Any]] = {}
+        self._scheduler = scheduler or Serial()
+        self._keep, self._keep_cached = keep, keep_cached
+        index = store.load(version)
+        try:
+            self._ledger = Ledger(index)
+        except msgspec.DecodeError:
+            store.rejected = "damaged"
+            self._ledger = Ledger()
+        self._run = Run(self._ledger, store, inputs, self._query)
+
+    def next_run(self, inputs: Mapping[str, InputKind]) -> None:
+        """Begin a new run over changed `inputs`; decoded values of queries that were live are kept for it."""
+        values = {subject: kept for subject, kept in self._run.values.items() if subject in self._run.live}
+        unsaved = self._run.unsaved
+        self._run = Run(self._ledger, self._store, inputs, self._query)
+        self._run.values, self._run.unsaved = values, unsaved
+
+    # Asking
+
+    def get(self, query: Query[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """The value of `query(*args)`, brought up to date. Raises what the query raises, the chain of queries in its notes."""
+        memo = self._run.bring(_subject(query, args, kwargs))
+        value: R = self._run.value(query, memo, keep=False)
+        return value
+
+    def digest(self, query: Query[P, R] | str, *args: P.args, **kwargs: P.kwargs) -> bytes:
+        """The digest of that value, which is not decoded. A query may be given by name."""
+        return self._run.bring(_subject(query, args, kwargs)).digest
+
+    def bring(self, query: Query[..., Any] | str, arguments: Iterable[tuple[Argument, ...]]) -> None:
+        """Bring `query` up to date for many tuples of arguments, as the scheduler likes."""
+        self._scheduler.bring(self._run, [_subject(query, args, {}) for args in arguments])
+
+    # What happened
+
+    @property
+    def ran(self) -> list[tuple[str, tuple[Argument, ...]]]:
+        """The queries that ran in this run, as (name, arguments), in the order in which they ended."""
+        return [(read.name, read.args) for read in map(spell, self._run.ran)]
+
+    @property
+    def reused(self) -> int:
+        """How many queries were good without running."""
+        return len(self._run.live.keys() - set(self._run.ran))
+
+    def notes(self, kind: type[N]) -> list[N]:
+        """What live queries emitted, decoded as `kind`: each note once, ordered by query, arguments, then as emitted."""
+        noted = sorted((subject, memo.notes) for subject, memo in self._run.live.items() if memo.notes)
+        decoder = msgspec.msgpack.Decoder(kind)
+        return [decoder.decode(note) for note in dict.fromkeys(note for _, notes in noted for note in notes)]
+
+    def reads(self, kind: str) -> tuple[str, ...]:
+        """The keys at which live queries, whether they ran or not, read inputs of this kind; sorted."""
+        subjects = self._ledger.subjects(self._run.live.values())
+        read = [spell(subject) for subject in subjects if how_of(subject) == INPUT]
+        return tuple(sorted(str(args[0]) for _, name, args in read if name == kind))
+
+    def explain(self, query: Query[..., Any] | str, *args: Argument) -> Explanation:
+        """Why `query(*args)` ran in this run or not, and what it read."""
+        subject = _subject(query, args, {})
+        memo, cause = self._run.live.get(subject), self._run.causes.get(subject)
+        if memo is None:
+            return Explanation("unasked", None, ())
+        state = "changed" if cause else "new" if subject in self._run.ran else "reused"
+        reads = tuple(spell(self._ledger.asked[number]) for number in sightings(memo.trace))
+        return Explanation(state, spell(cause) if cause else None, reads)
+
+    # Keeping
+
+    def save(self) -> bool:
+        """Keep everything for the next run; says whether anything was written. Nothing is if nothing changed."""
+        if not self._run.unsaved:
+            return False
+        self._ledger.age(self._run.live.keys(), self._keep, self._keep_cached)
+        self._store.commit(self._version, self._ledger.encoded(), self._ledger.digests())
+        self._run.unsaved = False
+        return True
+
+    def _query(self, name: str) -> Query[..., Any]:
+        if not self._by_name:
+            queries = self._queries() if callable(self._queries) else self._queries
+            for query in queries:
+                if self._by_name.setdefault(query.name, query) is not query:
+                    message = f"two queries are called {query.name!r}"
+                    raise EngineError(message)
+        found = self._by_name.get(name)
+        if found is None:
+            message = f"no query called {name!r} was declared to the Database"
+            raise UnknownQueryError(message)
+        return found
+
+
+def _subject(query: Query[..., Any] | str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bytes:
+    if kwargs:
+        message = "queries take their arguments by position"
+        raise EngineError(message)
+    return encode((QUERY, query if isinstance(query, str) else query.name, *args))

@@ -1,0 +1,260 @@
+"""The store that stays: a folder with one signed index, read whole, and one pack of blobs, read by offset.
+
+    index       magic, HMAC-SHA-256 (RFC 2104) of all that follows, then msgpack: version, pack, size, where each blob lies, the index
+    <n>.pack    blobs one after the other, each known by its digest in the index
+
+A store may come from a stranger's pull request by way of a CI cache, so it is believed only with proof: the key lives elsewhere
+(key.py), the signature covers every digest, and every blob read is compared with its digest. Nothing in it is ever executed. Whatever
+is doubtful counts as absent, and `rejected` says why.
+
+The index is replaced whole, by renaming; blobs are appended to the pack after the part that the present index knows, so that a run
+which dies leaves the store as it was. Blobs are not synced to the disk: if a power cut loses some, their digests tell.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hmac
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from cmhub.engine.digest import digest_of
+from cmhub.engine.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
+
+# The byte order, because traces are arrays of machine words.
+_MAGIC = f"cmhub-store-1-{sys.byteorder}\n".encode()
+_SIGNATURE = 32
+_FLUSH_AT = 1 << 22
+_HEAD = len(_MAGIC) + _SIGNATURE
+
+
+class _Shelf(msgspec.Struct, array_like=True):
+    """What the index file says, below its signature."""
+
+    version: str
+    pack: int
+    size: int
+    """How much of the pack is meant; what follows was left by a run that died."""
+    places: dict[bytes, tuple[int, int]]
+    """Digest → offset, length."""
+    index: bytes
+
+
+class DiskStore:
+    """A Store in `folder`, signed with `key`; without a key it neither believes what is there nor leaves anything."""
+
+    def __init__(self, folder: Path, key: bytes | None) -> None:
+        self.rejected = "" if key else "no-key"
+        self._folder = folder
+        self._key = key
+        self._head = b""
+        self._shelf = _Shelf("", 0, 0, {}, b"")
+        self._pending: dict[bytes, bytes] = {}
+        self._pending_size = 0
+        self._pack: int | None = None
+        self._lock: int | None = None
+        self._memory_only = key is None
+
+    def load(self, version: str) -> bytes | None:
+        """The index that was committed under the same `version`, or None."""
+        try:
+            data = (self._folder / "index").read_bytes()
+        except OSError:
+            return None
+        self._head = data[:_HEAD]
+        if self._key is None:
+            return None
+        body = memoryview(data)[_HEAD:]
+        if self._head != self._head_for(body):
+            self.rejected = "signature"
+            return None
+        shelf = _decode(body)
+        if shelf.version != version:
+            return None
+        if _size(self._pack_path(shelf.pack)) < shelf.size:
+            self.rejected = "damaged"
+            return None
+        self._shelf = shelf
+        return shelf.index
+
+    def get(self, digest: bytes) -> bytes | None:
+        """The blob of that digest, or None; its bytes are verified."""
+        blob = self._pending.get(digest)
+        if blob is not None:
+            return blob
+        place = self._shelf.places.get(digest)
+        if place is None:
+            return None
+        blob = self._read(*place)
+        if digest_of(blob) == digest:
+            return blob
+        self.rejected = "damaged"
+        del self._shelf.places[digest]
+        return None
+
+    def put(self, digest: bytes, blob: bytes) -> None:
+        """Keep `blob`: in memory at first, in the pack once there is enough to write. Raises StoreError."""
+        if digest in self._shelf.places or digest in self._pending:
+            return
+        self._pending[digest] = blob
+        self._pending_size += len(blob)
+        if self._pending_size > _FLUSH_AT:
+            self._flush()
+
+    def commit(self, version: str, index: bytes, used: AbstractSet[bytes]) -> None:
+        """Replace the index; make a new pack if more than half of this one is of no use any more. Raises StoreError."""
+        self._flush()
+        if self._memory_only:
+            return
+        places = {digest: place for digest, place in self._shelf.places.items() if digest in used}
+        self._shelf = _Shelf(version, self._shelf.pack, self._shelf.size, places, index)
+        with self._writing():
+            if sum(length for _, length in places.values()) * 2 < self._shelf.size:
+                self._compact()
+            self._write_index()
+            for path in self._folder.glob("*.pack"):
+                if path != self._pack_path(self._shelf.pack):
+                    path.unlink()
+
+    def close(self) -> None:
+        """Let go of the pack and the lock. What was not committed is forgotten."""
+        for descriptor in (self._pack, self._lock):
+            if descriptor is not None:
+                os.close(descriptor)
+        self._pack = self._lock = None
+
+    # Reading
+
+    def _read(self, offset: int, length: int) -> bytes:
+        """What lies there now, or nothing: that it is right is the caller's to prove."""
+        try:
+            if self._pack is None:
+                self._pack = os.open(self._pack_path(self._shelf.pack), os.O_RDONLY | _BINARY)
+            if hasattr(os, "pread"):  # leaves the position alone, which forked processes share
+                return os.pread(self._pack, length, offset)
+            os.lseek(self._pack, offset, os.SEEK_SET)
+            return os.read(self._pack, length)
+        except OSError:
+            return b""
+
+    # Writing
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise StoreError(str(error.filename or self._folder)) from error
+
+    def _flush(self) -> None:
+        """Move what is pending into the pack; or keep it in memory, if the store is not ours to write."""
+        if self._lock is None and not self._memory_only:
+            with self._writing():
+                self._begin()
+        if self._memory_only or self._pack is None:
+            return
+        with self._writing():
+            os.lseek(self._pack, self._shelf.size, os.SEEK_SET)
+            _write_all(self._pack, b"".join(self._pending.values()))
+        for digest, blob in self._pending.items():
+            self._shelf.places[digest] = (self._shelf.size, len(blob))
+            self._shelf.size += len(blob)
+        self._pending.clear()
+        self._pending_size = 0
+
+    def _begin(self) -> None:
+        """Take the lock, and open the pack for writing: the one in use, or a new one if nothing in the store is used."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._lock = os.open(self._folder / "lock", os.O_RDWR | os.O_CREAT | _BINARY, 0o666)
+        if not _lock(self._lock) or self._head_now() != self._head:
+            # Another process writes, or has written since we read: let it.
+            self.rejected = "busy"
+            self._memory_only = True
+            return
+        if self._shelf.pack == 0:
+            self._shelf.pack = 1 + max((int(path.stem) for path in self._folder.glob("*.pack") if path.stem.isdigit()), default=0)
+        self._open_pack(os.O_CREAT)
+        os.ftruncate(self._pack or 0, self._shelf.size)
+
+    def _compact(self) -> None:
+        """Copy what is used into a new pack, in the order in which it lies."""
+        blobs = {digest: self._read(*place) for digest, place in sorted(self._shelf.places.items(), key=lambda item: item[1])}
+        self._shelf.pack += 1
+        self._shelf.size = 0
+        self._shelf.places = {}
+        self._open_pack(os.O_CREAT | os.O_TRUNC)
+        self._pending = blobs
+        self._flush()
+
+    def _open_pack(self, flags: int) -> None:
+        if self._pack is not None:
+            os.close(self._pack)
+            self._pack = None
+        self._pack = os.open(self._pack_path(self._shelf.pack), os.O_RDWR | flags | _BINARY, 0o666)
+
+    def _write_index(self) -> None:
+        body = _encode(self._shelf)
+        self._head = self._head_for(body)
+        temporary = self._folder / "index.new"
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
+        try:
+            _write_all(descriptor, self._head + body)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        temporary.replace(self._folder / "index")
+
+    def _head_for(self, body: bytes | memoryview) -> bytes:
+        return _MAGIC + hmac.digest(self._key or b"", body, "sha256")
+
+    def _head_now(self) -> bytes:
+        try:
+            with (self._folder / "index").open("rb") as file:
+                return file.read(_HEAD)
+        except OSError:
+            return b""
+
+    def _pack_path(self, number: int) -> Path:
+        return self._folder / f"{number}.pack"
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def _lock(descriptor: int) -> bool:
+    """Whether the lock on an open file could be had; it goes with the file, so no dead process ever holds it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(_Shelf).decode

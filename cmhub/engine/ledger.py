@@ -1,0 +1,162 @@
+"""What is remembered from run to run: for each query its digest, its notes and what it read; which blobs the store must keep.
+
+The same read is usually made by many queries and answered the same, so a *sighting* (what was asked, the digest of the answer) is
+kept once and traces are lists of sightings' numbers. That makes 200,000 reads load as a few megabytes of bytes, and lets a run settle
+each sighting once.
+
+Knows nothing of functions or values.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+QUERY, PART, INPUT, CACHED = range(4)
+KINDS = ("query", "part", "input", "cached")
+
+Argument = str | int | bool | None
+
+
+class Read(NamedTuple):
+    """Something that can be asked, spelled out.
+
+    `name` is the query, the kind of input or the cache's namespace; `args` are the query's arguments (for a part its name, then the
+    arguments), the input's key, or the cache's key in hexadecimal.
+    """
+
+    kind: str
+    name: str
+    args: tuple[Argument, ...]
+
+    def __str__(self) -> str:
+        return f"{self.name}({', '.join(map(repr, self.args))})"
+
+
+encode = msgspec.msgpack.Encoder().encode
+"""A *subject*, what can be asked, is the msgpack of (QUERY, name, *args), (PART, name, part, *args), (INPUT, kind, key) or
+(CACHED, namespace, key): a byte string compares and hashes fast, and keeps 1, True and "1" apart, which a tuple does not."""
+decode = msgspec.msgpack.Decoder(list[Any]).decode
+
+
+def how_of(subject: bytes) -> int:
+    """QUERY, PART, INPUT or CACHED: the second byte of a msgpack array of up to fifteen items that begins with a small number."""
+    return subject[1]
+
+
+def spell(subject: bytes) -> Read:
+    """`subject` for people."""
+    how, name, *args = decode(subject)
+    return Read(KINDS[how], str(name), tuple(arg.hex() if isinstance(arg, bytes) else arg for arg in args))
+
+
+class Memo(msgspec.Struct, array_like=True, gc=False):
+    """The result of a query: `trace` are the numbers of its sightings as 32-bit words, in the order of asking."""
+
+    subject: bytes
+    digest: bytes
+    trace: bytes
+    notes: tuple[bytes, ...]
+    last: int
+    """The generation in which it was last live."""
+
+
+class Cached(msgspec.Struct, array_like=True, gc=False):
+    """An entry of the content-addressed cache."""
+
+    subject: bytes
+    digest: bytes
+    last: int
+
+
+class _Index(msgspec.Struct, array_like=True):
+    generation: int
+    asked: list[bytes]
+    answered: list[bytes]
+    memos: list[Memo]
+    cached: list[Cached]
+
+
+def sightings(trace: bytes) -> memoryview:
+    """The numbers in a trace."""
+    return memoryview(trace).cast("I")
+
+
+class Ledger:
+    """Memos by subject, sightings by number, cache entries by subject. A *generation* is a run that was saved."""
+
+    def __init__(self, index: bytes | None = None) -> None:
+        """From what `encoded` gave; raises msgspec.DecodeError if it is something else."""
+        stored = _decode_index(index) if index else _Index(0, [], [], [], [])
+        self.generation = stored.generation
+        self.asked = stored.asked
+        self.answered = stored.answered
+        self.memos = {memo.subject: memo for memo in stored.memos}
+        self.cached = {entry.subject: entry for entry in stored.cached}
+        self._numbers: dict[bytes, int] = {}
+
+    def trace(self, reads: Iterable[tuple[bytes, bytes]]) -> bytes:
+        """The trace of (subject, digest) pairs in their order."""
+        if not self._numbers:
+            self._numbers = {subject: number for number, subject in enumerate(self.asked)}
+        numbers = array("I")
+        for subject, digest in reads:
+            number = self._numbers.get(subject)
+            if number is None or self.answered[number] != digest:
+                number = self._numbers[subject] = len(self.asked)
+                self.asked.append(subject)
+                self.answered.append(digest)
+            numbers.append(number)
+        return numbers.tobytes()
+
+    def subjects(self, memos: Iterable[Memo]) -> set[bytes]:
+        """Everything that `memos` read."""
+        return {self.asked[number] for number in self._used(memos)}
+
+    def age(self, live: Collection[bytes], keep: int, keep_cached: int) -> None:
+        """Begin a new generation: what is live or was read by it is of today; what has not been for too long is forgotten."""
+        self.generation += 1
+        for subject in live:
+            self.memos[subject].last = self.generation
+        for subject in self.subjects(self.memos[subject] for subject in live):
+            if how_of(subject) == CACHED and subject in self.cached:
+                self.cached[subject].last = self.generation
+        self.memos = {key: memo for key, memo in self.memos.items() if self.generation - memo.last < keep}
+        self.cached = {key: entry for key, entry in self.cached.items() if self.generation - entry.last < keep_cached}
+        self._renumber()
+
+    def digests(self) -> set[bytes]:
+        """The digests of all values and cache entries, in the store or not."""
+        return {memo.digest for memo in self.memos.values()} | {entry.digest for entry in self.cached.values()}
+
+    def encoded(self) -> bytes:
+        """Everything as bytes."""
+        return encode(
+            _Index(self.generation, self.asked, self.answered, list(self.memos.values()), list(self.cached.values()))
+        )
+
+    def _used(self, memos: Iterable[Memo]) -> set[int]:
+        used: set[int] = set()
+        for memo in memos:
+            used.update(sightings(memo.trace))
+        return used
+
+    def _renumber(self) -> None:
+        """Forget sightings that no memo has, once they are a quarter of all."""
+        used = sorted(self._used(self.memos.values()))
+        if len(used) * 4 > len(self.asked) * 3:
+            return
+        new = {number: place for place, number in enumerate(used)}
+        for memo in self.memos.values():
+            memo.trace = array("I", [new[number] for number in sightings(memo.trace)]).tobytes()
+        self.asked = [self.asked[number] for number in used]
+        self.answered = [self.answered[number] for number in used]
+        self._numbers = {}
+
+
+_decode_index = msgspec.msgpack.Decoder(_Index).decode
