@@ -21,6 +21,7 @@ FAMILIES: tuple[str, ...] = (
     "yaml",
     "front_matter",
     "source",
+    "markdown",
 )
 
 CODES: Mapping[str, Code]  # every code by name, in the order of the families; see __getattr__
