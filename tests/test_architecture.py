@@ -57,11 +57,12 @@ HEAVY = ("jinja2", "pydantic", "markdown_it", "nh3", "babel", "dateutil", "icale
 
 
 class Import(NamedTuple):
-    """One module of the house that another one imports, and the line where it does."""
+    """One module of the house that another one imports, the line where it does, and whether only for its types."""
 
     importer: str
     target: str
     line: int
+    for_types: bool
 
 
 def read_house(package: Path) -> dict[str, str]:
@@ -77,13 +78,19 @@ def imports(house: Mapping[str, str]) -> list[Import]:
     """Every import of one module of the house by another, wherever in the module it is written."""
     found = []
     for importer, text in house.items():
-        root = importer.partition(".")[0]
-        for node in ast.walk(ast.parse(text)):
+        root, tree = importer.partition(".")[0], ast.parse(text)
+        unseen = {id(inner) for node in ast.walk(tree) if is_for_types(node) for inner in ast.walk(node)}
+        for node in ast.walk(tree):
             for name in imported_names(node):
                 target = nearest_module(name, house)
                 if name.partition(".")[0] == root and target != importer:
-                    found.append(Import(importer, target, getattr(node, "lineno", 0)))
+                    found.append(Import(importer, target, getattr(node, "lineno", 0), id(node) in unseen))
     return found
+
+
+def is_for_types(node: ast.AST) -> bool:
+    """Whether this is an `if TYPE_CHECKING:`, whose imports never run."""
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
 def imported_names(node: ast.AST) -> Iterator[str]:
@@ -121,7 +128,7 @@ def misplaced(house: Mapping[str, str]) -> list[str]:
 def climbing(house: Mapping[str, str]) -> list[str]:
     """Imports that go upward, or out of a room that must know nothing of the house."""
     faults = []
-    for importer, target, line in imports(house):
+    for importer, target, line, _ in imports(house):
         above, below = room(importer), room(target)
         if above == below or above not in LAYERS or below not in LAYERS:
             continue
@@ -140,10 +147,14 @@ def may_use_engine(module: str) -> bool:
 
 
 def circles(house: Mapping[str, str]) -> list[str]:
-    """Groups of modules that import each other in a circle, one sentence each (Tarjan's strongly connected parts)."""
+    """Groups of modules that import each other in a circle, one sentence each (Tarjan's strongly connected parts).
+
+    Imports for types alone do not count: two classes that work together may name each other in their signatures. The
+    layers hold for these imports too.
+    """
     graph: dict[str, list[str]] = {module: [] for module in house}
-    for importer, target, _ in imports(house):
-        if target in graph:
+    for importer, target, _, for_types in imports(house):
+        if target in graph and not for_types:
             graph[importer].append(target)
     index: dict[str, int] = {}
     low: dict[str, int] = {}
@@ -272,6 +283,7 @@ def test_a_planted_circle_is_caught() -> None:
         hub__trails="import cmhub.hub.tags",
     )
     assert circles(ring) == ["cmhub.hub.menus ↔ cmhub.hub.tags ↔ cmhub.hub.trails"]
+    assert circles(ring | {"cmhub.hub.trails": "if TYPE_CHECKING:\n    import cmhub.hub.tags"}) == []
 
 
 def test_a_planted_room_and_an_empty_name_are_caught() -> None:
