@@ -1,10 +1,12 @@
 """Incremental computation: queries whose results are kept, and kept true.
 
-A query is a pure function with a name. While it runs, whatever it reads is recorded with a digest of the answer. On the next run a
-result is good if its reads, asked again in their order, are answered the same. It knows nothing of web sites.
+A query is a pure function with a name. While it runs, whatever it reads is recorded with a digest of the answer. On
+the next run a result is good if its reads, asked again in their order, are answered the same. It knows nothing of web
+sites.
 
-Read in this order: query.py, context.py, run.py (the idea), ledger.py (what is remembered), database.py (the face), then
-codec.py and plain.py (values as bytes), store.py, disk.py, key.py (where they stay), schedule.py (where workers will come in).
+Read in this order: query.py, context.py, run.py (the idea), ledger.py (what is remembered), database.py (the face),
+then codec.py and plain.py (values as bytes), store.py, disk.py, key.py (where they stay), schedule.py (where workers
+will come in).
 """
 
 from __future__ import annotations

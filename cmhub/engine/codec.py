@@ -1,5 +1,7 @@
-"""Values as bytes and back. What a reader of a query gets is always what its codec decodes, on the run that made the value too:
-so a value that would not survive the store can't make an incremental build differ from a clean one.
+"""Values as bytes and back.
+
+What a reader of a query gets is always what its codec decodes, on the run that made the value too: so a value that
+would not survive the store can't make an incremental build differ from a clean one.
 
 Knows nothing of queries or stores.
 """
@@ -17,7 +19,13 @@ from cmhub.engine.plain import lowering, revive
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_encode = msgspec.msgpack.Encoder(enc_hook=lambda value: _refuse(value)).encode
+
+def _refuse(value: Any) -> Any:
+    raise UnencodableError(f"{type(value).__module__}.{type(value).__qualname__} can't be kept")
+
+
+_encode = msgspec.msgpack.Encoder(enc_hook=_refuse).encode
+_read_header = msgspec.msgpack.Decoder(tuple[list[str], bytes, list[int]]).decode
 
 
 class Codec(Protocol):
@@ -36,8 +44,7 @@ class RawCodec:
     def encode(self, value: Any) -> bytes:
         """`value` itself."""
         if type(value) is not bytes:
-            message = f"bytes were promised, {type(value).__qualname__} came"
-            raise UnencodableError(message)
+            raise UnencodableError(f"bytes were promised, {type(value).__qualname__} came")
         return value
 
     def decode(self, blob: bytes) -> bytes:
@@ -46,7 +53,7 @@ class RawCodec:
 
 
 class TypedCodec:
-    """Values of a declared type as msgpack: Structs, dataclasses, named tuples, built-in types, and `Any` for plain data."""
+    """Values of a declared type as msgpack: Structs, dataclasses, built-in types, and `Any` for plain data."""
 
     def __init__(self, declared: Any) -> None:
         self._lower = lowering(declared)
@@ -65,9 +72,9 @@ class TypedCodec:
 
 
 class Table:
-    """An encoded `dict[str, …]`, opened: each part has a digest and can be decoded without the others."""
+    """An encoded `dict[str, …]`, opened: each part has a digest, and can be decoded without the others."""
 
-    def __init__(self, blob: bytes, codec: TypedCodec) -> None:
+    def __init__(self, blob: bytes) -> None:
         start = 4 + int.from_bytes(blob[:4], "little")
         names, self._digests, lengths = _read_header(blob[4:start])
         self._places: dict[str, tuple[int, int, int]] = {}
@@ -75,7 +82,7 @@ class Table:
             self._places[name] = (number * SIZE, start, start + length)
             start += length
         self._blob = memoryview(blob)
-        self._codec = codec
+        self._decoded: dict[str, Any] = {}
 
     def __iter__(self) -> Iterator[str]:
         """The names of the parts in their order."""
@@ -86,47 +93,40 @@ class Table:
         place = self._places.get(part)
         return ABSENT if place is None else self._digests[place[0] : place[0] + SIZE]
 
-    def get(self, part: str) -> Any:
-        """One part, decoded, or None if there is none of that name."""
+    def get(self, part: str, codec: TypedCodec) -> Any:
+        """One part, decoded by `codec` when first asked for, or None if there is none of that name."""
         place = self._places.get(part)
-        return None if place is None else self._codec.decode(self._blob[place[1] : place[2]])
+        if place is None:
+            return None
+        if part not in self._decoded:
+            self._decoded[part] = codec.decode(self._blob[place[1] : place[2]])
+        return self._decoded[part]
 
 
 class TableCodec:
     """A `dict[str, …]` kept part by part, for `q.part`; the order of the parts belongs to the value."""
 
     def __init__(self, declared: Any) -> None:
-        self._part = TypedCodec(declared)
+        self.part = TypedCodec(declared)
+        """The codec of one part."""
 
     def encode(self, value: dict[str, Any]) -> bytes:
         """A header (names, digests, lengths) and the parts one after the other."""
-        parts = [self._part.encode(part) for part in value.values()]
+        parts = [self.part.encode(part) for part in value.values()]
         digests = b"".join([digest_of(part) for part in parts])
         header = _encode((list(value), digests, [len(part) for part in parts]))
         return b"".join((len(header).to_bytes(4, "little"), header, *parts))
 
-    def open(self, blob: bytes) -> Table:
-        """The table in `blob`, nothing decoded yet but its header."""
-        return Table(blob, self._part)
-
     def decode(self, blob: bytes) -> dict[str, Any]:
         """The whole dict."""
-        table = self.open(blob)
-        return {name: table.get(name) for name in table}
+        table = Table(blob)
+        return {name: table.get(name, self.part) for name in table}
 
 
 def codec_for(declared: Any) -> Codec:
-    """The codec for values of the type `declared`: bytes stay bytes, a `dict[str, …]` becomes a table, the rest is msgpack."""
+    """The codec for the type `declared`: bytes stay bytes, a `dict[str, …]` becomes a table, the rest is msgpack."""
     if declared is bytes:
         return RawCodec()
     if get_origin(declared) is dict and get_args(declared)[0] is str:
         return TableCodec(get_args(declared)[1])
     return TypedCodec(declared)
-
-
-def _refuse(value: Any) -> Any:
-    message = f"{type(value).__module__}.{type(value).__qualname__} can't be kept"
-    raise UnencodableError(message)
-
-
-_read_header = msgspec.msgpack.Decoder(tuple[list[str], bytes, list[int]]).decode

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
+from cmhub.engine.codec import TableCodec
 from cmhub.engine.errors import EngineError, ImpureError
 from cmhub.engine.ledger import CACHED, INPUT, PART, QUERY, encode
 
@@ -21,8 +22,7 @@ class Sealed(dict[bytes, bytes]):
     """Takes the place of a query's record while it must not read."""
 
     def __setitem__(self, subject: bytes, digest: bytes) -> None:
-        message = "a read through q by the function of q.cached, or after the query had ended"
-        raise ImpureError(message)
+        raise ImpureError(_SEALED)
 
 
 class Context:
@@ -47,12 +47,16 @@ class Context:
         return value
 
     def part(self, query: Query[P, dict[str, R]], part: str, *args: P.args, **kwargs: P.kwargs) -> R | None:
-        """The part named `part` of the dict that is the value of `query(*args)`, or None. The caller depends on that part alone."""
-        if kwargs:
-            raise EngineError(_POSITIONAL)
+        """The part named `part` of the dict that `query(*args)` is, or None if there is none.
+
+        The caller depends on that part alone, or on its absence.
+        """
+        codec = query.codec
+        if kwargs or not isinstance(codec, TableCodec):
+            raise EngineError(_POSITIONAL if kwargs else f"{query.name} has no parts: it returns no dict[str, …]")
         table = self.run.table(self.run.bring(encode((QUERY, query.name, *args))))
         self.reads[encode((PART, query.name, part, *args))] = table.digest(part)
-        value: R | None = table.get(part)
+        value: R | None = table.get(part, codec.part)
         return value
 
     def input(self, kind: str, key: str) -> Any:
@@ -62,13 +66,15 @@ class Context:
         return self.run.kind(kind).read(key)
 
     def emit(self, note: object) -> None:
-        """Keep `note` (anything msgspec encodes) with the result; `Database.notes` gives it back whether the query runs or not."""
+        """Keep `note` (what msgspec encodes) with the result: `Database.notes` tells it, whether the query runs or not."""
+        if isinstance(self.reads, Sealed):
+            raise ImpureError(_SEALED)
         self.notes[encode(note)] = None
 
     def cached(self, namespace: str, key: bytes, make: Callable[[], bytes]) -> bytes:
-        """`make()`, remembered by `key`, which must determine it: for pure functions of content, where content moves between files.
+        """`make()`, remembered by `key`, which must determine it: survives renames and switched branches.
 
-        `key` is up to the caller: the content itself if it is short, or a digest of it and of all settings.
+        For pure functions of content. `key` is the content itself if it is short, or a digest of it and all settings.
         """
         subject = encode((CACHED, namespace, key))
         reads, self.reads = self.reads, Sealed()
@@ -79,9 +85,6 @@ class Context:
         self.reads[subject] = digest
         return blob
 
-    def seal(self) -> None:
-        """The query has ended."""
-        self.reads = Sealed()
 
-
+_SEALED = "q was used by the function given to q.cached, or after its query had ended"
 _POSITIONAL = "queries take their arguments by position"

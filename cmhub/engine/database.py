@@ -45,7 +45,7 @@ class Explanation(msgspec.Struct, frozen=True):
 class Database:
     """Results of queries over inputs, kept in a store between runs of the program."""
 
-    def __init__(  # noqa: PLR0913 - each is a part of the world the engine must not know by itself
+    def __init__(
         self,
         store: Store,
         inputs: Mapping[str, InputKind],
@@ -56,7 +56,7 @@ class Database:
         keep: int = 8,
         keep_cached: int = 64,
     ) -> None:
-        """Load what `store` has for `version`, which stands for everything that is no input: the program, its libraries.
+        """Load what `store` has for `version`, which stands for all that is no input: the program, its libraries.
 
         `queries` are all that can be asked for, or a function giving them, called when one must run or be decoded.
         Results not live for `keep` saved runs are dropped, entries of `Context.cached` after `keep_cached`.
@@ -77,15 +77,15 @@ class Database:
 
     def next_run(self, inputs: Mapping[str, InputKind]) -> None:
         """Begin a new run over changed `inputs`; decoded values of queries that were live are kept for it."""
-        values = {subject: kept for subject, kept in self._run.values.items() if subject in self._run.live}
-        unsaved = self._run.unsaved
-        self._run = Run(self._ledger, self._store, inputs, self._query)
-        self._run.values, self._run.unsaved = values, unsaved
+        last, self._run = self._run, Run(self._ledger, self._store, inputs, self._query)
+        self._run.values = {subject: kept for subject, kept in last.values.items() if subject in last.live}
+        self._run.tables = {subject: kept for subject, kept in last.tables.items() if subject in last.live}
+        self._run.unsaved = last.unsaved
 
     # Asking
 
     def get(self, query: Query[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """The value of `query(*args)`, brought up to date. Raises what the query raises, the chain of queries in its notes."""
+        """The value of `query(*args)`. Raises what the query raises, with the chain of queries in its `__notes__`."""
         memo = self._run.bring(_subject(query, args, kwargs))
         value: R = self._run.value(query, memo, keep=False)
         return value
@@ -111,14 +111,14 @@ class Database:
         return len(self._run.live.keys() - set(self._run.ran))
 
     def notes(self, kind: type[N]) -> list[N]:
-        """What live queries emitted, decoded as `kind`: each note once, ordered by query, arguments, then as emitted."""
+        """What live queries emitted, decoded as `kind`: each note once, in an order that what ran has no part in."""
         noted = sorted((subject, memo.notes) for subject, memo in self._run.live.items() if memo.notes)
         decoder = msgspec.msgpack.Decoder(kind)
         return [decoder.decode(note) for note in dict.fromkeys(note for _, notes in noted for note in notes)]
 
     def reads(self, kind: str) -> tuple[str, ...]:
         """The keys at which live queries, whether they ran or not, read inputs of this kind; sorted."""
-        subjects = self._ledger.subjects(self._run.live.values())
+        subjects = self._ledger.read_by(self._run.live.values())
         read = [spell(subject) for subject in subjects if how_of(subject) == INPUT]
         return tuple(sorted(str(args[0]) for _, name, args in read if name == kind))
 
@@ -139,8 +139,9 @@ class Database:
         if not self._run.unsaved:
             return False
         self._ledger.age(self._run.live.keys(), self._keep, self._keep_cached)
-        self._store.commit(self._version, self._ledger.encoded(), self._ledger.digests())
+        self._store.commit(self._version, self._ledger.encoded(), self._ledger.digests)
         self._run.unsaved = False
+        self._run.renumbered()
         return True
 
     def _query(self, name: str) -> Query[..., Any]:
@@ -148,17 +149,14 @@ class Database:
             queries = self._queries() if callable(self._queries) else self._queries
             for query in queries:
                 if self._by_name.setdefault(query.name, query) is not query:
-                    message = f"two queries are called {query.name!r}"
-                    raise EngineError(message)
+                    raise EngineError(f"two queries are called {query.name!r}")
         found = self._by_name.get(name)
         if found is None:
-            message = f"no query called {name!r} was declared to the Database"
-            raise UnknownQueryError(message)
+            raise UnknownQueryError(f"no query called {name!r} was declared to the Database")
         return found
 
 
 def _subject(query: Query[..., Any] | str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bytes:
     if kwargs:
-        message = "queries take their arguments by position"
-        raise EngineError(message)
+        raise EngineError("queries take their arguments by position")
     return encode((QUERY, query if isinstance(query, str) else query.name, *args))

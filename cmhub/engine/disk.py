@@ -1,14 +1,15 @@
 """The store that stays: a folder with one signed index, read whole, and one pack of blobs, read by offset.
 
-    index       magic, HMAC-SHA-256 (RFC 2104) of all that follows, then msgpack: version, pack, size, where each blob lies, the index
-    <n>.pack    blobs one after the other, each known by its digest in the index
+    index       magic, HMAC (RFC 2104) with BLAKE2b of all that follows, then msgpack: version, pack, size, where each
+    blob lies, the index <n>.pack    blobs one after the other, each known by its digest in the index
 
-A store may come from a stranger's pull request by way of a CI cache, so it is believed only with proof: the key lives elsewhere
-(key.py), the signature covers every digest, and every blob read is compared with its digest. Nothing in it is ever executed. Whatever
-is doubtful counts as absent, and `rejected` says why.
+A store may come from a stranger's pull request by way of a CI cache, so it is believed only with proof: the key lives
+elsewhere (key.py), the signature covers every digest, and every blob read is compared with its digest. Nothing in it
+is ever executed. Whatever is doubtful counts as absent, and `rejected` says why.
 
-The index is replaced whole, by renaming; blobs are appended to the pack after the part that the present index knows, so that a run
-which dies leaves the store as it was. Blobs are not synced to the disk: if a power cut loses some, their digests tell.
+The index is replaced whole, by renaming; blobs are appended to the pack after the part that the present index knows,
+so that a run which dies leaves the store as it was. Blobs are not synced to the disk: if a power cut loses some, their
+digests tell.
 """
 
 from __future__ import annotations
@@ -25,13 +26,12 @@ from cmhub.engine.digest import digest_of
 from cmhub.engine.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 # The byte order, because traces are arrays of machine words.
 _MAGIC = f"cmhub-store-1-{sys.byteorder}\n".encode()
-_SIGNATURE = 32
+_SIGNATURE = 64
 _FLUSH_AT = 1 << 22
 _HEAD = len(_MAGIC) + _SIGNATURE
 
@@ -43,6 +43,8 @@ class _Shelf(msgspec.Struct, array_like=True):
     pack: int
     size: int
     """How much of the pack is meant; what follows was left by a run that died."""
+    sweep_at: int
+    """The size at which it is worth while to look for garbage."""
     places: dict[bytes, tuple[int, int]]
     """Digest → offset, length."""
     index: bytes
@@ -56,7 +58,7 @@ class DiskStore:
         self._folder = folder
         self._key = key
         self._head = b""
-        self._shelf = _Shelf("", 0, 0, {}, b"")
+        self._shelf = _Shelf("", 0, 0, 0, {}, b"")
         self._pending: dict[bytes, bytes] = {}
         self._pending_size = 0
         self._pack: int | None = None
@@ -109,19 +111,19 @@ class DiskStore:
         if self._pending_size > _FLUSH_AT:
             self._flush()
 
-    def commit(self, version: str, index: bytes, used: AbstractSet[bytes]) -> None:
-        """Replace the index; make a new pack if more than half of this one is of no use any more. Raises StoreError."""
+    def commit(self, version: str, index: bytes, used: Callable[[], set[bytes]]) -> None:
+        """Replace the index; make a new pack if more than half of this one is of no use. Raises StoreError."""
         self._flush()
         if self._memory_only:
             return
-        places = {digest: place for digest, place in self._shelf.places.items() if digest in used}
-        self._shelf = _Shelf(version, self._shelf.pack, self._shelf.size, places, index)
+        shelf = self._shelf
+        shelf.version, shelf.index = version, index
         with self._writing():
-            if sum(length for _, length in places.values()) * 2 < self._shelf.size:
-                self._compact()
+            if shelf.size > shelf.sweep_at:
+                self._sweep(used())
             self._write_index()
             for path in self._folder.glob("*.pack"):
-                if path != self._pack_path(self._shelf.pack):
+                if path != self._pack_path(shelf.pack):
                     path.unlink()
 
     def close(self) -> None:
@@ -171,7 +173,7 @@ class DiskStore:
         self._pending_size = 0
 
     def _begin(self) -> None:
-        """Take the lock, and open the pack for writing: the one in use, or a new one if nothing in the store is used."""
+        """Take the lock and open the pack for writing: the one in use, or a new one if there is none."""
         self._folder.mkdir(parents=True, exist_ok=True)
         self._lock = os.open(self._folder / "lock", os.O_RDWR | os.O_CREAT | _BINARY, 0o666)
         if not _lock(self._lock) or self._head_now() != self._head:
@@ -180,19 +182,26 @@ class DiskStore:
             self._memory_only = True
             return
         if self._shelf.pack == 0:
-            self._shelf.pack = 1 + max((int(path.stem) for path in self._folder.glob("*.pack") if path.stem.isdigit()), default=0)
+            numbers = [int(path.stem) for path in self._folder.glob("*.pack") if path.stem.isdigit()]
+            self._shelf.pack = 1 + max(numbers, default=0)
         self._open_pack(os.O_CREAT)
         os.ftruncate(self._pack or 0, self._shelf.size)
 
-    def _compact(self) -> None:
-        """Copy what is used into a new pack, in the order in which it lies."""
-        blobs = {digest: self._read(*place) for digest, place in sorted(self._shelf.places.items(), key=lambda item: item[1])}
-        self._shelf.pack += 1
-        self._shelf.size = 0
-        self._shelf.places = {}
-        self._open_pack(os.O_CREAT | os.O_TRUNC)
-        self._pending = blobs
-        self._flush()
+    def _sweep(self, used: set[bytes]) -> None:
+        """Forget what is not used; if that is more than half of the pack, copy the rest into a new one.
+
+        The next sweep is due when the pack has become twice what was of use today.
+        """
+        shelf = self._shelf
+        shelf.places = {digest: place for digest, place in shelf.places.items() if digest in used}
+        live = sum(length for _, length in shelf.places.values())
+        if live * 2 < shelf.size:
+            places = sorted(shelf.places.items(), key=lambda item: item[1])
+            self._pending = {digest: self._read(*place) for digest, place in places}
+            shelf.pack, shelf.size, shelf.places = shelf.pack + 1, 0, {}
+            self._open_pack(os.O_CREAT | os.O_TRUNC)
+            self._flush()
+        shelf.sweep_at = live * 2
 
     def _open_pack(self, flags: int) -> None:
         if self._pack is not None:
@@ -213,7 +222,7 @@ class DiskStore:
         temporary.replace(self._folder / "index")
 
     def _head_for(self, body: bytes | memoryview) -> bytes:
-        return _MAGIC + hmac.digest(self._key or b"", body, "sha256")
+        return _MAGIC + hmac.digest(self._key or b"", body, "blake2b")
 
     def _head_now(self) -> bytes:
         try:

@@ -1,5 +1,7 @@
-"""What the engine raises. Every message names the queries concerned; nothing here is translated: these are faults of the
-program that uses the engine, not of the hub being built.
+"""What the engine raises.
+
+Every message names the queries concerned. Nothing here is translated: these are faults of the program that uses the
+engine, not of the hub being built.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The key that signs the store: the user's own, kept away from any hub, or the one that a CI gives in its environment."""
+"""The key that signs the store: the user's own, kept away from any hub, or the one in a CI's environment."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def find_key(environ: Mapping[str, str], home: Path) -> bytes | None:
     """The key, at least 16 bytes, or None if there is none and none can be kept.
 
     First the variable CMHUB_STORE_KEY; if that is set but too short to be a secret, there is no key. Then the file
-    `$XDG_STATE_HOME/cmhub/store.key` (XDG Base Directory Specification; by default under ~/.local/state), which is made, readable
-    by the user only, if it isn't there. A file that others can read is not a secret and not used.
+    `$XDG_STATE_HOME/cmhub/store.key` (XDG Base Directory Specification; by default under ~/.local/state), which is
+    made, readable by the user only, if it isn't there. A file that others can read is not a secret and not used.
     """
     given = environ.get(VARIABLE)
     if given:
@@ -41,7 +41,7 @@ def _read(path: Path) -> bytes | None:
 
 
 def _make(path: Path) -> bytes | None:
-    """Two first runs at once may both get here: the file appears whole under its name, and whoever comes second reads it."""
+    """Two first runs may get here at once: the file appears whole under its name, and the second reads the first's."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -1,8 +1,8 @@
-"""What is remembered from run to run: for each query its digest, its notes and what it read; which blobs the store must keep.
+"""What is remembered from run to run: for each query its digest, its notes and what it read.
 
-The same read is usually made by many queries and answered the same, so a *sighting* (what was asked, the digest of the answer) is
-kept once and traces are lists of sightings' numbers. That makes 200,000 reads load as a few megabytes of bytes, and lets a run settle
-each sighting once.
+The same read is usually made by many queries and answered the same, so a *sighting* (what was asked, the digest of the
+answer) is kept once and traces are lists of sightings' numbers. That makes 200,000 reads load as a few megabytes of
+bytes, and lets a run settle each sighting once.
 
 Knows nothing of functions or values.
 """
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
 QUERY, PART, INPUT, CACHED = range(4)
 KINDS = ("query", "part", "input", "cached")
@@ -26,8 +26,8 @@ Argument = str | int | bool | None
 class Read(NamedTuple):
     """Something that can be asked, spelled out.
 
-    `name` is the query, the kind of input or the cache's namespace; `args` are the query's arguments (for a part its name, then the
-    arguments), the input's key, or the cache's key in hexadecimal.
+    `name` is the query, the kind of input or the cache's namespace; `args` are the query's arguments (for a part its
+    name, then the arguments), the input's key, or the cache's key in hexadecimal.
     """
 
     kind: str
@@ -39,13 +39,13 @@ class Read(NamedTuple):
 
 
 encode = msgspec.msgpack.Encoder().encode
-"""A *subject*, what can be asked, is the msgpack of (QUERY, name, *args), (PART, name, part, *args), (INPUT, kind, key) or
-(CACHED, namespace, key): a byte string compares and hashes fast, and keeps 1, True and "1" apart, which a tuple does not."""
+"""A *subject*, what can be asked, is the msgpack of (QUERY, name, *args), (PART, name, part, *args), (INPUT, kind, key)
+or (CACHED, namespace, key). Bytes compare and hash fast, and keep 1 and True apart, which a tuple does not."""
 decode = msgspec.msgpack.Decoder(list[Any]).decode
 
 
 def how_of(subject: bytes) -> int:
-    """QUERY, PART, INPUT or CACHED: the second byte of a msgpack array of up to fifteen items that begins with a small number."""
+    """QUERY, PART, INPUT or CACHED: the second byte of a short msgpack array that begins with a small number."""
     return subject[1]
 
 
@@ -78,6 +78,7 @@ class _Index(msgspec.Struct, array_like=True):
     generation: int
     asked: list[bytes]
     answered: list[bytes]
+    compact_at: int
     memos: list[Memo]
     cached: list[Cached]
 
@@ -92,43 +93,56 @@ class Ledger:
 
     def __init__(self, index: bytes | None = None) -> None:
         """From what `encoded` gave; raises msgspec.DecodeError if it is something else."""
-        stored = _decode_index(index) if index else _Index(0, [], [], [], [])
+        stored = _decode_index(index) if index else _Index(0, [], [], 1000, [], [])
         self.generation = stored.generation
         self.asked = stored.asked
         self.answered = stored.answered
+        self._compact_at = stored.compact_at
+        """How many sightings there may be before a look for unused ones."""
         self.memos = {memo.subject: memo for memo in stored.memos}
         self.cached = {entry.subject: entry for entry in stored.cached}
-        self._numbers: dict[bytes, int] = {}
+        self._latest: dict[bytes, int] = {}
+        """Subject → its latest sighting; made when something has to be recorded."""
 
     def trace(self, reads: Iterable[tuple[bytes, bytes]]) -> bytes:
         """The trace of (subject, digest) pairs in their order."""
-        if not self._numbers:
-            self._numbers = {subject: number for number, subject in enumerate(self.asked)}
+        if not self._latest:
+            self._latest = {subject: number for number, subject in enumerate(self.asked)}
         numbers = array("I")
         for subject, digest in reads:
-            number = self._numbers.get(subject)
+            number = self._latest.get(subject)
             if number is None or self.answered[number] != digest:
-                number = self._numbers[subject] = len(self.asked)
+                number = self._latest[subject] = len(self.asked)
                 self.asked.append(subject)
                 self.answered.append(digest)
             numbers.append(number)
         return numbers.tobytes()
 
-    def subjects(self, memos: Iterable[Memo]) -> set[bytes]:
-        """Everything that `memos` read."""
-        return {self.asked[number] for number in self._used(memos)}
+    def read_by(self, memos: Iterable[Memo]) -> set[bytes]:
+        """The subjects of everything that `memos` read."""
+        return {self.asked[number] for number in _numbers(memos)}
 
-    def age(self, live: Collection[bytes], keep: int, keep_cached: int) -> None:
-        """Begin a new generation: what is live or was read by it is of today; what has not been for too long is forgotten."""
+    def age(self, live: Iterable[bytes], keep: int, keep_cached: int) -> None:
+        """Begin a new generation: what is live is of today; what has not been for `keep` generations is forgotten.
+
+        Cache entries are forgotten `keep_cached` generations after they were made, or last found to be read by what is
+        remembered. Whatever takes a walk over all traces is put off until there is enough to gain.
+        """
         self.generation += 1
         for subject in live:
             self.memos[subject].last = self.generation
-        for subject in self.subjects(self.memos[subject] for subject in live):
-            if how_of(subject) == CACHED and subject in self.cached:
-                self.cached[subject].last = self.generation
-        self.memos = {key: memo for key, memo in self.memos.items() if self.generation - memo.last < keep}
-        self.cached = {key: entry for key, entry in self.cached.items() if self.generation - entry.last < keep_cached}
-        self._renumber()
+        for memo in [memo for memo in self.memos.values() if self.generation - memo.last >= keep]:
+            del self.memos[memo.subject]
+        old = [entry for entry in self.cached.values() if self.generation - entry.last >= keep_cached]
+        if old:
+            read = self.read_by(self.memos.values())
+            for entry in old:
+                if entry.subject in read:
+                    entry.last = self.generation
+                else:
+                    del self.cached[entry.subject]
+        if len(self.asked) > self._compact_at:
+            self._renumber()
 
     def digests(self) -> set[bytes]:
         """The digests of all values and cache entries, in the store or not."""
@@ -137,26 +151,31 @@ class Ledger:
     def encoded(self) -> bytes:
         """Everything as bytes."""
         return encode(
-            _Index(self.generation, self.asked, self.answered, list(self.memos.values()), list(self.cached.values()))
+            _Index(
+                self.generation,
+                self.asked,
+                self.answered,
+                self._compact_at,
+                list(self.memos.values()),
+                list(self.cached.values()),
+            )
         )
 
-    def _used(self, memos: Iterable[Memo]) -> set[int]:
-        used: set[int] = set()
-        for memo in memos:
-            used.update(sightings(memo.trace))
-        return used
-
     def _renumber(self) -> None:
-        """Forget sightings that no memo has, once they are a quarter of all."""
-        used = sorted(self._used(self.memos.values()))
-        if len(used) * 4 > len(self.asked) * 3:
-            return
+        """Forget the sightings that no memo has."""
+        used = sorted(_numbers(self.memos.values()))
         new = {number: place for place, number in enumerate(used)}
         for memo in self.memos.values():
             memo.trace = array("I", [new[number] for number in sightings(memo.trace)]).tobytes()
         self.asked = [self.asked[number] for number in used]
         self.answered = [self.answered[number] for number in used]
-        self._numbers = {}
+        self._latest = {}
+        self._compact_at = len(used) * 3 // 2
+
+
+def _numbers(memos: Iterable[Memo]) -> set[int]:
+    """The numbers of all sightings of `memos`."""
+    return set(sightings(b"".join([memo.trace for memo in memos])))
 
 
 _decode_index = msgspec.msgpack.Decoder(_Index).decode

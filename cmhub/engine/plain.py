@@ -1,9 +1,9 @@
 """Plain data (what YAML can say) as msgpack and back without loss, alone or in the `Any` fields of typed values.
 
-msgpack, as msgspec writes it, forgets what an untyped reader can't guess: a tuple comes back as a list, a date as text, a
-time zone as UTC. Such values are *lowered* to msgpack extensions before they are encoded, and `revive` brings them back.
-Only places whose declared type is `Any` or `datetime` need this, so `lowering` walks the declared type once and gives a
-function that visits those places alone, or None where msgspec is exact by itself.
+msgpack, as msgspec writes it, forgets what an untyped reader can't guess: a tuple comes back as a list, a date as
+text, a time zone as UTC. Such values are *lowered* to msgpack extensions before they are encoded, and `revive` brings
+them back. Only places whose declared type is `Any` or `datetime` need this, so `lowering` walks the declared type once
+and gives a function that visits those places alone, or None where msgspec is exact by itself.
 
 Knows nothing of queries or stores.
 """
@@ -31,7 +31,7 @@ _INT64 = range(-(2**63), 2**64)
 
 
 def lower(value: Any) -> Any:
-    """`value`, plain data to any depth, with what msgpack would forget made into extensions; `value` itself is left alone.
+    """`value`, plain data to any depth, with what msgpack would forget made into extensions.
 
     Exact types only: a `str` subclass, an enumeration or a `Struct` would come back as something else, so they raise
     UnencodableError (as sets do: they have no order, and a value must have the same bytes every time).
@@ -41,8 +41,7 @@ def lower(value: Any) -> Any:
         return value
     if kind is dict:
         if not all(type(key) in _KEYS for key in value):
-            message = "keys of plain data are text, whole numbers, booleans or None"
-            raise UnencodableError(message)
+            raise UnencodableError("keys of plain data are text, whole numbers, booleans or None")
         return {key: lower(item) for key, item in value.items()}
     if kind is list:
         return [lower(item) for item in value]
@@ -50,8 +49,7 @@ def lower(value: Any) -> Any:
         return value if value in _INT64 else Ext(INTEGER, str(value).encode())
     writer = _WRITERS.get(kind)
     if writer is None:
-        message = f"{kind.__module__}.{kind.__qualname__} is not plain data"
-        raise UnencodableError(message)
+        raise UnencodableError(f"{kind.__module__}.{kind.__qualname__} is not plain data")
     return writer(value)
 
 
@@ -70,7 +68,7 @@ def _read_datetime(data: bytes) -> dt.datetime:
     moment = dt.datetime.fromisoformat(text)
     if not zone:
         return moment
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 - seldom needed, and this module is on the path of every build
+    from zoneinfo import ZoneInfo
 
     # The offset tells which of the two passes of a clock change is meant, so go by way of it.
     return moment.astimezone(ZoneInfo(zone.removesuffix("]")))
@@ -83,8 +81,7 @@ def _write_datetime(value: dt.datetime) -> bytes:
 
 def _write_time(value: dt.time) -> bytes:
     if value.tzinfo is not None and value.utcoffset() is None:
-        message = "a time of day in a zone whose offset depends on the date is not plain data"
-        raise UnencodableError(message)
+        raise UnencodableError("a time of day in a zone whose offset depends on the date is not plain data")
     return value.isoformat().encode()
 
 
@@ -127,22 +124,21 @@ def lowering(declared: Any) -> Lower | None:
 def _needed(info: Any, seen: set[type]) -> bool:
     """Whether something in values of this type has to be lowered."""
     if isinstance(info, inspect.SetType | inspect.FrozenSetType | inspect.CustomType):
-        message = f"values can't be kept: {info} has no order or is unknown to msgspec; use a tuple or a Struct"
-        raise UnencodableError(message)
+        raise UnencodableError(f"{info} can't be kept: a set has no order, a class must be one msgspec knows")
     if isinstance(info, inspect.AnyType | inspect.DateTimeType):
         return True
     if isinstance(info, _CLASSED):
         if info.cls in seen:
             return False
         seen.add(info.cls)
-        return any([_needed(field.type, seen) for field in info.fields])
+        return any(_needed(field.type, seen) for field in info.fields)
     inner = [getattr(info, name, None) for name in ("type", "item_type", "key_type", "value_type")]
     inner += [*getattr(info, "types", ()), *getattr(info, "item_types", ())]
-    return any([_needed(item, seen) for item in inner if isinstance(item, inspect.Type)])
+    return any(_needed(item, seen) for item in inner if isinstance(item, inspect.Type))
 
 
 _CLASSED = (inspect.StructType, inspect.DataclassType, inspect.NamedTupleType, inspect.TypedDictType)
-_CLASSES: dict[type, type] = {
+_BUILT_IN: dict[type, type] = {
     inspect.DictType: dict,
     inspect.ListType: list,
     inspect.VarTupleType: tuple,
@@ -157,7 +153,7 @@ class _Lowering:
     def __init__(self) -> None:
         self._classes: dict[type, Lower] = {}
 
-    def of(self, info: inspect.Type) -> Lower | None:
+    def of(self, info: inspect.Type) -> Lower | None:  # noqa: PLR0911 - one per kind of type
         if not _needed(info, set()):
             return None
         match info:
@@ -179,8 +175,7 @@ class _Lowering:
                 return lambda value: {low_key(key): low(item) for key, item in value.items()}
             case inspect.StructType() | inspect.DataclassType() | inspect.NamedTupleType():
                 return self._class(info)
-        message = f"no way to keep {info}"
-        raise UnencodableError(message)
+        raise UnencodableError(f"no way to keep {info}")
 
     def _items(self, item: inspect.Type) -> Lower:
         low = self.of(item) or _same
@@ -188,8 +183,9 @@ class _Lowering:
 
     def _union(self, types: tuple[inspect.Type, ...]) -> Lower:
         """Chooses by the class of the value: msgspec allows at most one member of a union per kind of value."""
-        by_class = {_CLASSES.get(type(member)) or member.cls: self.of(member) or _same for member in types if _needed(member, set())}
-        return lambda value: by_class.get(type(value), _same)(value)
+        by_class = {_BUILT_IN.get(type(member), getattr(member, "cls", None)): self.of(member) for member in types}
+        lows = {kind: low for kind, low in by_class.items() if kind is not None and low is not None}
+        return lambda value: lows.get(type(value), _same)(value)
 
     def _class(self, info: Any) -> Lower:
         known = self._classes.get(info.cls)

@@ -3,7 +3,8 @@
     @query(name="page", returns=bytes)
     def page(q: Context, path: str) -> bytes: ...
 
-A query reads only through `q`, raises only what is a fault, and returns a frozen value: others are given the same object.
+A query reads only through `q`, raises only what is a fault, and returns a frozen value: others are given the same
+object.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class Query(Generic[P, R]):
     returns: Any
     """The type of the value, at run time; None: what the function's annotation says."""
     stored: bool
-    """Whether the value is kept in the store. If not, only its digest is, and the query runs again for who wants the value."""
+    """Whether the value is kept in the store. If not, its digest is, and whoever wants it has the query run again."""
     given_codec: Codec | None
 
     @cached_property
@@ -48,8 +49,7 @@ class Query(Generic[P, R]):
         try:
             return get_type_hints(holder, self.function.__globals__)["value"]
         except NameError as error:
-            message = f"query {self.name}: {error}; import the type for run time or say returns=…"
-            raise EngineError(message) from error
+            raise EngineError(f"query {self.name}: {error}; import the type for run time or say returns=…") from error
 
 
 def query(

@@ -4,20 +4,21 @@
                if its reads, asked again in their order, are all answered as they were: the remembered result holds
                otherwise run it, recording its reads
 
-Asking a read again brings that query up to date first, so it may run; if it gives the same digest as before, the asker still
-holds (early cutoff). The order matters: a read is asked again only if all before it were answered as before, that is, only if the
-query, being pure, would ask it now. So nothing is run that a clean run would not run, and a circle found here is a true one.
+Asking a read again brings that query up to date first, so it may run; if it gives the same digest as before, the asker
+still holds (early cutoff). The order matters: a read is asked again only if all before it were answered as before,
+that is, only if the query, being pure, would ask it now. So nothing is run that a clean run would not run, and a
+circle found here is a true one.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from cmhub.engine.codec import Table, TableCodec
-from cmhub.engine.context import Context
+from cmhub.engine.codec import Table
+from cmhub.engine.context import Context, Sealed
 from cmhub.engine.digest import digest_of
 from cmhub.engine.errors import CycleError, EngineError, ImpureError, UnknownInputError, UnknownQueryError
-from cmhub.engine.ledger import CACHED, INPUT, PART, QUERY, Cached, Ledger, Memo, decode, encode, how_of, sightings, spell
+from cmhub.engine.ledger import CACHED, PART, QUERY, Cached, Ledger, Memo, decode, encode, how_of, sightings, spell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 class InputKind(Protocol):
     """One kind of input. Within a run both methods answer for one and the same state of the world.
 
-    (A file that changes between `digest` and `read` is for the kind to find out: it raises, and the driver starts anew.)
+    (A file that changes between `digest` and `read` is for the kind to find out: it raises, and the driver starts
+    anew.)
     """
 
     def digest(self, key: str) -> bytes:
@@ -39,13 +41,16 @@ class InputKind(Protocol):
         """The answer at `key`."""
 
 
-_UNKNOWN, _SAME, _CHANGED = range(3)
 _ARGUMENTS = frozenset((str, int, bool, type(None)))
 _MOST_ARGUMENTS = 12
 
 
+_PENDING = Memo(b"", b"", b"", (), 0)
+"""Stands in `Run.live` for a result that is being brought up to date."""
+
+
 class Run:
-    """The state of one run. `live` are the queries brought up to date, in the order in which that ended."""
+    """The state of one run. `live` are the queries brought up to date."""
 
     def __init__(
         self,
@@ -60,17 +65,17 @@ class Run:
         self.causes: dict[bytes, bytes] = {}
         """Query → the first of its reads that was answered otherwise than before."""
         self.values: dict[bytes, tuple[bytes, Any]] = {}
-        """Query → digest and decoded value; a later run may take it over."""
+        self.tables: dict[bytes, tuple[bytes, Table]] = {}
+        """Query → digest and value, decoded or opened; a later run may take these over."""
         self.unsaved = False
         """Whether something is remembered that the store does not have yet."""
         self._store = store
         self._inputs = inputs
         self._query_of = query_of
-        self._active: dict[bytes, None] = {}
-        self._settled = bytearray(len(ledger.asked))
+        self._same = bytearray(len(ledger.asked))
+        self._changed: set[int] = set()
         self._answers: dict[bytes, bytes] = {}
         self._unstored: dict[bytes, bytes] = {}
-        self._tables: dict[bytes, tuple[bytes, Table]] = {}
         self._blamed: BaseException | None = None
 
     # Bringing up to date
@@ -79,44 +84,45 @@ class Run:
         """The result of a query, good for this run. Raises CycleError, and whatever a query raises."""
         memo = self.live.get(subject)
         if memo is not None:
+            if memo is _PENDING:
+                raise self._circle(subject)
             return memo
-        if subject in self._active:
-            chain = [*self._active, subject]
-            raise CycleError(tuple(str(spell(link)) for link in chain[chain.index(subject) :]))
-        self._active[subject] = None
+        self.live[subject] = _PENDING
         try:
             memo = self.ledger.memos.get(subject)
             if memo is None or not self._holds(memo):
                 memo = self._execute(subject)[0]
-            self.live[subject] = memo
-        finally:
-            del self._active[subject]
+        except BaseException:
+            del self.live[subject]
+            raise
+        self.live[subject] = memo
         return memo
 
     def _holds(self, memo: Memo) -> bool:
         """Whether the reads of a remembered result are answered as they were; stops at the first that is not."""
-        settled = self._settled
+        same = self._same
         for number in sightings(memo.trace):
-            state = settled[number]
-            if state == _UNKNOWN:
-                state = self._settle(number)
-            if state == _CHANGED:
+            if not same[number] and not self._settle(number):
                 self.causes[memo.subject] = self.ledger.asked[number]
                 return False
         return True
 
-    def _settle(self, number: int) -> int:
-        """Ask a sighting again."""
-        subject, before = self.ledger.asked[number], self.ledger.answered[number]
+    def _settle(self, number: int) -> bool:
+        """Whether a sighting would be the same today; asks again, once in a run."""
+        if number in self._changed:
+            return False
+        subject, blamed = self.ledger.asked[number], self._blamed
         try:
-            # The content cache can't answer otherwise than before: its key is all that its answer depends on.
-            same = how_of(subject) == CACHED or self.answer(subject) == before
-            state = _SAME if same else _CHANGED
+            # The content cache can't answer otherwise than before: its key is all that the answer depends on.
+            same = how_of(subject) == CACHED or self.answer(subject) == self.ledger.answered[number]
         except (UnknownQueryError, UnknownInputError):
-            # What was read then is not there any more. Whoever still asks for it will run, and be told.
-            state = _CHANGED
-        self._settled[number] = state
-        return state
+            # It is not there any more. Whoever asks for it still will run, and be told.
+            same, self._blamed = False, blamed
+        if same:
+            self._same[number] = True
+        else:
+            self._changed.add(number)
+        return same
 
     def answer(self, subject: bytes) -> bytes:
         """The digest of today's answer to a query, a part or an input."""
@@ -125,59 +131,76 @@ class Run:
             return self.bring(subject).digest
         if how == PART:
             _, name, part, *args = decode(subject)
-            return self.table(self.bring(encode((QUERY, name, *args)))).digest(str(part))
+            return self.table(self.bring(encode((QUERY, name, *args)))).digest(part)
         digest = self._answers.get(subject)
         if digest is None:
             _, kind, key = decode(subject)
-            digest = self._answers[subject] = self.kind(str(kind)).digest(str(key))
+            digest = self._answers[subject] = self.kind(kind).digest(key)
         return digest
 
     def _execute(self, subject: bytes) -> tuple[Memo, bytes]:
         """Run a query and remember its result; nothing is remembered of one that raises."""
         query, args = self._call(subject)
         context = Context(self)
+        blamed = self._blamed
         try:
             blob = query.codec.encode(query.function(context, *args))
+            if self._blamed is not blamed:
+                raise EngineError(f"{spell(subject)} went on after a query that it had asked for failed")  # noqa: TRY301
         except BaseException as error:
             self._blame(error, subject)
             raise
-        digest = digest_of(blob)
-        trace = self.ledger.trace(context.reads.items())
-        memo = Memo(subject, digest, trace, tuple(context.notes), self.ledger.generation)
-        context.seal()
+        finally:
+            context.reads, reads = Sealed(), context.reads
+        result = Memo(
+            subject, digest_of(blob), self.ledger.trace(reads.items()), tuple(context.notes), self.ledger.generation
+        )
         if query.stored:
-            self._store.put(digest, blob)
+            self._store.put(result.digest, blob)
         else:
             self._unstored[subject] = blob
-        before = self.ledger.memos.get(subject)
-        if query.stored or before is None or (before.digest, before.trace, before.notes) != (digest, trace, memo.notes):
-            self.unsaved = True
-            self.ledger.memos[subject] = memo
         self.ran.append(subject)
-        return memo, blob
+        return self._remember(result), blob
+
+    def _remember(self, result: Memo) -> Memo:
+        """Enter a result; one that says what is remembered already changes nothing there is to save."""
+        before = self.ledger.memos.get(result.subject)
+        if before and (before.digest, before.trace, before.notes) == (result.digest, result.trace, result.notes):
+            return before
+        self.unsaved = True
+        self.ledger.memos[result.subject] = result
+        return result
 
     def _call(self, subject: bytes) -> tuple[Query[..., Any], list[Any]]:
         """The query and the arguments of a subject; raises EngineError for arguments of other types."""
         _, name, *args = decode(subject)
         if len(args) > _MOST_ARGUMENTS or not all(type(arg) in _ARGUMENTS for arg in args):
-            message = f"{spell(subject)}: the arguments of a query are at most {_MOST_ARGUMENTS} of str, int, bool, None"
-            raise EngineError(message)
-        return self._query_of(str(name)), args
+            raise EngineError(f"{spell(subject)}: arguments are at most {_MOST_ARGUMENTS} of str, int, bool and None")
+        return self._query_of(name), args
 
     def _blame(self, error: BaseException, subject: bytes) -> None:
         """Attach the chain of queries that ends in `subject` to an exception, once."""
         if error is not self._blamed:
             self._blamed = error
-            chain = dict.fromkeys([*self._active, subject])
+            chain = dict.fromkeys([*self._pending(), subject])
             error.add_note("while computing " + " → ".join(str(spell(link)) for link in chain))
+
+    def _circle(self, subject: bytes) -> CycleError:
+        pending = self._pending()
+        error = CycleError(tuple(str(spell(link)) for link in [*pending[pending.index(subject) :], subject]))
+        self._blame(error, subject)
+        return error
+
+    def _pending(self) -> list[bytes]:
+        """The queries being brought up to date, from the one the driver asked for inward."""
+        return [subject for subject, memo in self.live.items() if memo is _PENDING]
 
     # Values
 
     def value(self, query: Query[..., Any], memo: Memo, *, keep: bool = True) -> Any:
         """The decoded value of a result of this run; decoded once unless `keep` is False."""
         if self._query_of(query.name) is not query:
-            message = f"another query is called {query.name!r}"
-            raise UnknownQueryError(message)
+            raise UnknownQueryError(f"another query is called {query.name!r}")
         digest, value = self.values.get(memo.subject, (None, None))
         if digest != memo.digest:
             value = query.codec.decode(self._blob(memo))
@@ -187,18 +210,14 @@ class Run:
 
     def table(self, memo: Memo) -> Table:
         """The value of a result of this run, a `dict[str, …]`, open for reading parts."""
-        digest, table = self._tables.get(memo.subject, (None, None))
+        digest, table = self.tables.get(memo.subject, (None, None))
         if table is None or digest != memo.digest:
-            codec = self._call(memo.subject)[0].codec
-            if not isinstance(codec, TableCodec):
-                message = f"{spell(memo.subject)} has no parts: it does not return a dict[str, …]"
-                raise EngineError(message)
-            table = codec.open(self._blob(memo))
-            self._tables[memo.subject] = (memo.digest, table)
+            table = Table(self._blob(memo))
+            self.tables[memo.subject] = (memo.digest, table)
         return table
 
     def _blob(self, memo: Memo) -> bytes:
-        """The bytes of a value: from the store, or, if they are not there (not kept, or damaged), by running the query again."""
+        """The bytes of a value: from the store, or, if they are not there (not kept, damaged), by running it again."""
         blob = self._unstored.pop(memo.subject, None)
         if blob is None:
             blob = self._store.get(memo.digest)
@@ -207,20 +226,23 @@ class Run:
         again, blob = self._execute(memo.subject)
         self._unstored.pop(memo.subject, None)
         if again.digest != memo.digest:
-            message = f"{spell(memo.subject)} gave two different values for the same reads"
-            raise ImpureError(message)
+            raise ImpureError(f"{spell(memo.subject)} gave two different values for the same reads")
         self.live[memo.subject] = again
         return blob
 
     # Inputs and the cache
+
+    def renumbered(self) -> None:
+        """The ledger has given sightings new numbers: forget what is known of the old."""
+        self._same = bytearray(len(self.ledger.asked))
+        self._changed = set()
 
     def kind(self, name: str) -> InputKind:
         """The kind of input called `name`."""
         try:
             return self._inputs[name]
         except KeyError:
-            message = f"no kind of input is called {name!r}"
-            raise UnknownInputError(message) from None
+            raise UnknownInputError(f"no kind of input is called {name!r}") from None
 
     def cached(self, subject: bytes, make: Callable[[], bytes]) -> tuple[bytes, bytes]:
         """The blob of a cache entry, made if it isn't there, and its digest."""

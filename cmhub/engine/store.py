@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable
 
 
 class Store(Protocol):
-    """Keeps blobs by digest and one index. Disposable: it may forget anything at any time, but never gives back other bytes."""
+    """Keeps blobs by digest and one index. It may forget anything at any time, but never gives back other bytes."""
 
     rejected: str
-    """Why what was there is not used: `no-key`, `signature`, `damaged`, `busy`, or empty. A word for the driver to explain."""
+    """Why something is not used: `no-key`, `signature`, `damaged`, `busy`, or empty. The driver finds the words."""
 
     def load(self, version: str) -> bytes | None:
         """The index that was committed under the same `version`, or None."""
@@ -21,10 +21,13 @@ class Store(Protocol):
         """The blob of that digest, or None; never another one."""
 
     def put(self, digest: bytes, blob: bytes) -> None:
-        """Keep `blob`, whose digest is given. It is forgotten unless a `commit` follows that uses it."""
+        """Keep `blob`, whose digest is given. It is forgotten unless a `commit` follows."""
 
-    def commit(self, version: str, index: bytes, used: AbstractSet[bytes]) -> None:
-        """Make `index` the one to load, together with the blobs put before whose digests are in `used`; all or nothing."""
+    def commit(self, version: str, index: bytes, used: Callable[[], set[bytes]]) -> None:
+        """Make `index` the one to load, together with the blobs put so far; all or nothing.
+
+        `used()` are the digests of which it is worth keeping the blobs; called when the store looks for garbage.
+        """
 
 
 class MemoryStore:
@@ -50,8 +53,9 @@ class MemoryStore:
         """Keep `blob`."""
         self._blobs[digest] = blob
 
-    def commit(self, version: str, index: bytes, used: AbstractSet[bytes]) -> None:
+    def commit(self, version: str, index: bytes, used: Callable[[], set[bytes]]) -> None:
         """Make `index` the one to load; drop the blobs that are not used."""
         self._committed = (version, index)
-        self._blobs = {digest: blob for digest, blob in self._blobs.items() if digest in used}
+        wanted = used()
+        self._blobs = {digest: blob for digest, blob in self._blobs.items() if digest in wanted}
         self.commits += 1
