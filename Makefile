@@ -58,7 +58,7 @@ tools: ## Chromium, fonts, Java and Node's tools for the browser tests
 
 .PHONY: shots
 shots: .venv/.dev tools ## Lay every template on contact sheets in shots/, to be looked at
-	$(BIN)/cmhub build $(SITE) --site-dir shots/site --quiet
+	$(BIN)/cmhub build $(SITE) --site-dir $(CURDIR)/shots/site --quiet
 	$(BIN)/python -m tests.browser.shots shots/site --out shots
 
 # --- What keeps the house in order ------------------------------------------------------------------------------------

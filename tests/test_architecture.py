@@ -78,7 +78,7 @@ def imports(house: Mapping[str, str]) -> list[Import]:
     """Every import of one module of the house by another, wherever in the module it is written."""
     found = []
     for importer, text in house.items():
-        root, tree = importer.partition(".")[0], ast.parse(text)
+        root, tree = importer.partition(".")[0], ast.parse(text, importer)
         unseen = {id(inner) for node in ast.walk(tree) if is_for_types(node) for inner in ast.walk(node)}
         for node in ast.walk(tree):
             for name in imported_names(node):
@@ -189,7 +189,7 @@ def nameless(house: Mapping[str, str]) -> list[str]:
 
 def undocumented(house: Mapping[str, str]) -> list[str]:
     """Modules that do not say what they are for."""
-    return [module for module, text in house.items() if not ast.get_docstring(ast.parse(text))]
+    return [module for module, text in house.items() if not ast.get_docstring(ast.parse(text, module))]
 
 
 HOUSE = read_house(PACKAGE)
