@@ -1,0 +1,149 @@
+"""Many events at once: what is upcoming and what is past, by month, on a month's grid, and when these answers change.
+
+"Now" is not known here: the caller is asked whether an instant has come, as seldom as possible, so that an incremental
+build depends on the two instants around now and not on every event.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from cmhub.hub.time.repeat import Occurrence, Series, occurrences, read_series
+from cmhub.hub.time.rule import MOST
+from cmhub.hub.time.zones import DAY, midnight, zone_of
+
+HasCome = Callable[[dt.datetime], bool]
+
+
+class Dated(NamedTuple):
+    """An occurrence and the id of its event."""
+
+    id: str
+    occurrence: Occurrence
+
+
+class Month(NamedTuple):
+    """The items that begin in a month, in order."""
+
+    year: int
+    month: int
+    date: dt.date  # its first day
+    items: list[Dated]
+
+
+class Day(NamedTuple):
+    """One cell of a month's grid: what takes place on that date, what began earlier and still runs included."""
+
+    date: dt.date
+    in_month: bool
+    items: list[Dated]
+
+
+class Split(NamedTuple):
+    """Upcoming by start, past from the latest to the earliest."""
+
+    upcoming: list[Dated]
+    past: list[Dated]
+
+
+def gather(
+    events: Iterable[tuple[str, Mapping[str, Any]]],
+    hub_zone: str,
+    after: dt.datetime | None,
+    before: dt.datetime,
+    limit: int = MOST,
+) -> list[Dated]:
+    """The occurrences of all events (id, validated values) between two instants, in order; at most `limit` of each."""
+    read = ((entry_id, read_series(values, hub_zone)[0]) for entry_id, values in events)
+    return gather_series(((entry_id, series) for entry_id, series in read if series is not None), after, before, limit)
+
+
+def gather_series(
+    events: Iterable[tuple[str, Series]], after: dt.datetime | None, before: dt.datetime, limit: int = MOST
+) -> list[Dated]:
+    """As `gather`, for series that are read already."""
+    return in_order(
+        Dated(entry_id, found) for entry_id, series in events for found in occurrences(series, after, before, limit)
+    )
+
+
+def in_order(items: Iterable[Dated]) -> list[Dated]:
+    """By the instant of the start, then by id."""
+    return sorted(items, key=lambda item: (item.occurrence.begins(), item.id, item.occurrence.date))
+
+
+def split(items: Iterable[Dated], has_come: HasCome) -> Split:
+    """What is over and what is not. `has_come` says whether an instant is not after now; it is asked log₂(n) times."""
+    by_end = sorted(items, key=lambda item: item.occurrence.until())
+    over = _first(by_end, lambda item: not has_come(item.occurrence.until()))
+    return Split(in_order(by_end[over:]), in_order(by_end[:over])[::-1])
+
+
+def _first(items: Sequence[Dated], is_so: Callable[[Dated], bool]) -> int:
+    """The place of the first item of which `is_so` holds, if it holds of all after it too."""
+    low, high = 0, len(items)
+    while low < high:
+        middle = (low + high) // 2
+        if is_so(items[middle]):
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def next_change(items: Iterable[Dated], now: dt.datetime) -> dt.datetime | None:
+    """The next instant (UTC) at which `split` answers differently: the next end of an occurrence. None: never."""
+    return min((end for end in (item.occurrence.until() for item in items) if end > now), default=None)
+
+
+def months(items: Iterable[Dated]) -> list[Month]:
+    """Items by the month (in the event's own zone) in which they begin, months and items in order."""
+    found: dict[tuple[int, int], list[Dated]] = {}
+    for item in in_order(items):
+        day = item.occurrence.first_day
+        found.setdefault((day.year, day.month), []).append(item)
+    return [Month(year, month, dt.date(year, month, 1), group) for (year, month), group in sorted(found.items())]
+
+
+def in_month(items: Iterable[Dated], year: int, month: int) -> list[Dated]:
+    """The items that take place in a month, at least in part, in order."""
+    first = dt.date(year, month, 1)
+    return [item for item in in_order(items) if _covers(item.occurrence, first, month_after(first) - DAY)]
+
+
+def weeks(items: Iterable[Dated], year: int, month: int) -> list[list[Day]]:
+    """The grid of a month: whole weeks from Monday; on each date the items that take place on it, whole days first."""
+    first = dt.date(year, month, 1)
+    after = month_after(first)
+    day = first - DAY * first.weekday()
+    ordered = sorted(in_order(items), key=lambda item: not item.occurrence.all_day)  # stable: else by time
+    grid: list[list[Day]] = []
+    while day < after:
+        week = [day + DAY * number for number in range(7)]
+        here = [item for item in ordered if _covers(item.occurrence, week[0], week[-1])]
+        grid.append([_day(date, here, in_month=first <= date < after) for date in week])
+        day += DAY * 7
+    return grid
+
+
+def _day(date: dt.date, items: Iterable[Dated], *, in_month: bool) -> Day:
+    return Day(date, in_month, [item for item in items if _covers(item.occurrence, date, date)])
+
+
+def _covers(occurrence: Occurrence, first: dt.date, last: dt.date) -> bool:
+    """Whether an occurrence stands on one of these dates: several days on each, an evening only where it begins."""
+    end = occurrence.last_day if occurrence.several_days else occurrence.first_day
+    return occurrence.first_day <= last and end >= first
+
+
+def month_after(day: dt.date, count: int = 1) -> dt.date:
+    """The first day of the month `count` months later (negative: earlier)."""
+    years, month = divmod(day.month - 1 + count, 12)
+    return dt.date(day.year + years, month + 1, 1)
+
+
+def horizon(now: dt.datetime, zone: str, months_ahead: int) -> dt.datetime:
+    """The instant (UTC) up to which lists look ahead: the end of a month, so that it moves but once a month."""
+    return midnight(month_after(now.astimezone(zone_of(zone)).date(), months_ahead + 1), zone)

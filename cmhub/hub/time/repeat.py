@@ -1,0 +1,314 @@
+"""A series and its occurrences: the rule, the dates excepted from it, the occurrences that differ.
+
+The time of day is that of the clock on the wall, whatever the zone's offset is on the day. An occurrence is known by
+its original local date for good, also when it is moved: that is its name in `changes` and its RECURRENCE-ID in a
+calendar.
+
+Must not know texts, places or people: what else differs in an occurrence is carried in `overrides` as it was written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from cmhub.hub.time import reading
+from cmhub.hub.time.rule import MOST, Rule, dates, text
+from cmhub.hub.time.when import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    TimeProblem,
+    When,
+    fault,
+    plus,
+    read_clock,
+    read_span,
+    read_when,
+)
+from cmhub.hub.time.zones import DAY, Moment, in_zone, localise, midnight, utc
+
+SCHEDULED, RESCHEDULED = "scheduled", "rescheduled"
+_OF_TIME = frozenset({"date", "start", "end", "duration", "status"})  # the rest of a change are overrides
+_END_OF_TIME = dt.date(LAST_YEAR, 12, 31)
+
+
+class Occurrence(When, frozen=True):
+    """One time that an event takes place. `start`, `end`, `zone`… as in `When`.
+
+    `date` is the original local date, `changed` whether the author listed it under `changes`, `status` its own state
+    (`rescheduled` if it was moved to another date), `overrides` the other fields that differ (`title`, `place`,
+    `mode`, `online_url`, `speakers`, `note`, `recording`, `slides`), `previous_start` the start announced before, if it
+    differs.
+    """
+
+    date: dt.date
+    changed: bool = False
+    status: str = SCHEDULED
+    overrides: dict[str, Any] = msgspec.field(default_factory=dict)
+    previous_start: Moment | None = None
+
+
+class Series(msgspec.Struct, frozen=True):
+    """What an event's author said about time. Without `rule` it takes place once; `when` is its first time.
+
+    `minutes` is the duration if that was given in place of an end: whole days of it are counted by the clock on the
+    wall.
+    """
+
+    when: When
+    rule: Rule | None = None
+    excepted: tuple[dt.date, ...] = ()
+    changes: tuple[Occurrence, ...] = ()
+    status: str = SCHEDULED
+    previous_start: Moment | None = None
+    minutes: int | None = None
+
+
+def read_series(values: Mapping[str, Any], hub_zone: str) -> tuple[Series | None, list[TimeProblem]]:
+    """The series (or single event) that these validated values describe, and everything that is wrong with its times.
+
+    None if there is no usable `start`. A `repeat` that can't be read leaves a single event.
+    """
+    when, problems = read_when(values, hub_zone)
+    if when is None:
+        return None, problems
+    status = values.get("status") or SCHEDULED
+    repeat = values.get("repeat")
+    minutes = values.get("duration") if values.get("end") is None else None
+    if repeat is None:
+        previous = _previous(values, when, problems)
+        return Series(when, status=status, previous_start=previous, minutes=minutes), problems
+    rule = reading.read_rule(repeat, when.first_day, problems)
+    if rule is None:
+        return Series(when, status=status, minutes=minutes), problems
+    bare = Series(when, rule, status=status, minutes=minutes)
+    excepted, changed = repeat.get("except") or [], repeat.get("changes") or []
+    _check_start(bare, problems)
+    _check_named(bare, excepted, changed, problems)
+    series = msgspec.structs.replace(bare, excepted=tuple(sorted(set(excepted))))
+    changes = tuple(_changes(series, changed, problems))
+    return msgspec.structs.replace(series, changes=changes), problems
+
+
+def problems_of(values: Mapping[str, Any], hub_zone: str) -> list[TimeProblem]:
+    """Everything that is wrong with the times of an event."""
+    return read_series(values, hub_zone)[1]
+
+
+def expand(
+    values: Mapping[str, Any], hub_zone: str, after: dt.datetime | None, before: dt.datetime, limit: int = MOST
+) -> list[Occurrence]:
+    """The occurrences that end after `after` (None: all) and begin before `before`, by their start; at most `limit`."""
+    series, _ = read_series(values, hub_zone)
+    return [] if series is None else occurrences(series, after, before, limit)
+
+
+def occurrences(series: Series, after: dt.datetime | None, before: dt.datetime, limit: int = MOST) -> list[Occurrence]:
+    """As `expand`, for a series that is read already."""
+    changes = {change.date for change in series.changes}
+    found = [change for change in series.changes if _within(change, after, before)]
+    regular = 0
+    for date in _dates(series, after, before):
+        if date in changes or date in series.excepted:
+            continue
+        occurrence = _regular(series, date)
+        if occurrence.begins() >= before or regular >= limit:
+            break
+        if _within(occurrence, after, before):
+            found.append(occurrence)
+            regular += 1
+    return sorted(found, key=_by_time)[:limit]
+
+
+def to_rrule(values: Mapping[str, Any], hub_zone: str) -> str:
+    """The value of RRULE for these values; "" for a single event."""
+    series, _ = read_series(values, hub_zone)
+    return "" if series is None else rrule(series)
+
+
+def rrule(series: Series) -> str:
+    """The value of RRULE for a series. UNTIL has the type of DTSTART, in UTC if that has a zone (RFC 5545 §3.3.10)."""
+    if series.rule is None:
+        return ""
+    until = series.rule.until
+    if until is not None:
+        until = (_last_day if series.when.all_day else _last_instant)(until, series.when.zone)
+    return text(msgspec.structs.replace(series.rule, until=until))
+
+
+def _last_day(until: Moment, zone: str) -> dt.date:
+    return in_zone(until, zone).moment.date() if isinstance(until, dt.datetime) else until
+
+
+def _last_instant(until: Moment, zone: str) -> dt.datetime:
+    if isinstance(until, dt.datetime):
+        return utc(in_zone(until, zone).moment)
+    return utc(localise(dt.datetime.combine(until, dt.time(23, 59, 59)), zone).moment)
+
+
+def _dates(series: Series, after: dt.datetime | None, before: dt.datetime) -> Iterator[dt.date]:
+    """The original dates that can matter between two instants, cheaply: days of margin instead of exact ends."""
+    if series.rule is None:
+        yield series.when.first_day
+        return
+    last = min(before.date(), _END_OF_TIME) + DAY
+    margin = DAY * (2 + series.when.lasts.days)
+    earliest = None if after is None or after.year <= FIRST_YEAR else after.date() - margin
+    for date in _rule_dates(series, last):
+        if earliest is None or date >= earliest:
+            yield date
+
+
+def _rule_dates(series: Series, last: dt.date) -> Iterator[dt.date]:
+    """The original dates of the rule up to `last`, excepted ones too, with `until` obeyed."""
+    if series.rule is None:
+        return
+    until, zone = series.rule.until, series.when.zone
+    last_instant: dt.datetime | None = None
+    if isinstance(until, dt.datetime) and not series.when.all_day:
+        last_instant = _last_instant(until, zone)
+    if until is not None:
+        last = min(last, _last_day(until, zone))
+    for date in dates(series.rule, series.when.first_day, last):
+        if last_instant is not None and utc(_start_on(series.when, date)) > last_instant:
+            return
+        yield date
+
+
+def _start_on(when: When, date: dt.date) -> dt.datetime:
+    """The start on another date: the same clock on the wall."""
+    if not isinstance(when.start, dt.datetime):
+        return midnight(date, when.zone)
+    return localise(dt.datetime.combine(date, _clock(when)), when.zone).moment
+
+
+def _clock(when: When) -> dt.time:
+    return when.start.time() if isinstance(when.start, dt.datetime) else dt.time()
+
+
+def _regular(series: Series, date: dt.date) -> Occurrence:
+    """The occurrence of a date on which nothing differs."""
+    when = series.when
+    if series.rule is None:
+        start, end, previous = when.start, when.end, series.previous_start
+    else:
+        start = date if when.all_day else _start_on(when, date)
+        end, previous = _end_of(series, start), None
+    return Occurrence(start, end, when.all_day, when.zone, date, status=series.status, previous_start=previous)
+
+
+def _end_of(series: Series, start: Moment) -> Moment | None:
+    """The end of an occurrence: it lasts as long as the first.
+
+    DTEND gives every occurrence the same exact duration, DURATION the same nominal one (RFC 5545 §3.8.5.3).
+    """
+    if series.when.end is None:
+        return None
+    if not isinstance(start, dt.datetime):
+        return start + (series.when.last_day - series.when.first_day)
+    if series.minutes:
+        return plus(start, series.minutes, series.when.zone)
+    return (utc(start) + series.when.lasts).astimezone(start.tzinfo)
+
+
+def _within(occurrence: Occurrence, after: dt.datetime | None, before: dt.datetime) -> bool:
+    return occurrence.begins() < before and (after is None or occurrence.until() > after)
+
+
+def _by_time(occurrence: Occurrence) -> tuple[dt.datetime, dt.date]:
+    return occurrence.begins(), occurrence.date
+
+
+def _previous(values: Mapping[str, Any], when: When, problems: list[TimeProblem]) -> Moment | None:
+    value = values.get("previous_start")
+    if not isinstance(value, dt.datetime):
+        return value
+    return read_clock(value, when.zone, "previous_start", problems)
+
+
+def _check_start(series: Series, problems: list[TimeProblem]) -> None:
+    """A start that is not on its own rule makes the set undefined (RFC 5545 §3.8.5.3), and clients disagree on it."""
+    start = series.when.first_day
+    first = next(_rule_dates(series, _END_OF_TIME), None)
+    if first is None:
+        problems.append(fault("dates-rule-never", "repeat"))
+    elif first != start:
+        problems.append(fault("dates-start-not-on-rule", "start", start=start.isoformat(), next=first.isoformat()))
+    elif series.rule is not None and series.rule.until is not None:
+        last = _last_day(series.rule.until, series.when.zone)
+        if (last - start).days >= MOST and sum(1 for _ in _rule_dates(series, last)) >= MOST:
+            problems.append(fault("dates-too-many", "repeat", most=MOST))
+
+
+def _check_named(
+    series: Series,
+    excepted: Sequence[dt.date],
+    changed: Sequence[Mapping[str, Any]],
+    problems: list[TimeProblem],
+) -> None:
+    """Every date that is excepted or changed must be one of the series, and named once."""
+    named = [("dates-except-misses", f"repeat.except.{place}", date) for place, date in enumerate(excepted)]
+    for place, change in _dated(changed):
+        named.append(("dates-change-misses", f"repeat.changes.{place}.date", change["date"]))
+    if not named:
+        return
+    furthest = min(max(date for _, _, date in named), _END_OF_TIME - DAY * 366) + DAY * 366
+    known = list(_rule_dates(series, furthest))
+    hits = set(known)
+    seen: dict[dt.date, str] = {}
+    for code, path, date in named:
+        if date not in hits:
+            near = min(known, key=lambda other: abs(other - date), default=None)
+            shown = near.isoformat() if near else "–"
+            problems.append(fault(code, path, date=date.isoformat(), nearest=shown))
+        elif date in seen:
+            problems.append(fault("dates-named-twice", path, date=date.isoformat(), other=seen[date]))
+        seen.setdefault(date, path)
+
+
+def _dated(changed: Sequence[Mapping[str, Any]]) -> list[tuple[int, Mapping[str, Any]]]:
+    """The changes that could be read as far as their date, with their places."""
+    return [(place, change) for place, change in enumerate(changed) if isinstance(change.get("date"), dt.date)]
+
+
+def _changes(series: Series, changed: Sequence[Mapping[str, Any]], problems: list[TimeProblem]) -> Iterator[Occurrence]:
+    """The occurrences that differ; those whose date is excepted or not in the series are left out."""
+    dated = _dated(changed)
+    if not dated:
+        return
+    hits = set(_rule_dates(series, max(change["date"] for _, change in dated))) - set(series.excepted)
+    for place, change in dated:
+        if change["date"] in hits:
+            hits.remove(change["date"])
+            yield _changed(series, change, f"repeat.changes.{place}.", problems)
+
+
+def _changed(series: Series, change: Mapping[str, Any], path: str, problems: list[TimeProblem]) -> Occurrence:
+    """One occurrence that differs. A new start that is a date alone keeps the time of day."""
+    planned = _regular(series, change["date"])
+    start = change.get("start")
+    if start is None:
+        start = planned.start
+    elif not planned.all_day and not isinstance(start, dt.datetime):
+        start = dt.datetime.combine(start, _clock(series.when))
+    span = {"end": change.get("end"), "duration": change.get("duration"), "all_day": planned.all_day or None}
+    when = read_span(span, start, planned.zone, problems, path)
+    if span["end"] is None and span["duration"] is None:
+        when = msgspec.structs.replace(when, end=_end_of(series, when.start))
+    status = series.status
+    if status == SCHEDULED and when.first_day != planned.date:
+        status = RESCHEDULED
+    return Occurrence(
+        when.start,
+        when.end,
+        when.all_day,
+        when.zone,
+        planned.date,
+        changed=True,
+        status=change.get("status") or status,
+        overrides={name: value for name, value in change.items() if name not in _OF_TIME and value is not None},
+        previous_start=planned.start if when.begins() != planned.begins() else None,
+    )
