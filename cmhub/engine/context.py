@@ -66,7 +66,7 @@ class Context:
         return self.run.kind(kind).read(key)
 
     def emit(self, note: object) -> None:
-        """Keep `note` (what msgspec encodes) with the result: `Database.notes` tells it, whether the query runs or not."""
+        """Keep `note` (what msgspec encodes) with the result; `Database.notes` gives it whether the query ran or not."""
         if isinstance(self.reads, Sealed):
             raise ImpureError(_SEALED)
         self.notes[encode(note)] = None

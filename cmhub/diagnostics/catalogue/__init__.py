@@ -22,6 +22,7 @@ FAMILIES: tuple[str, ...] = (
     "front_matter",
     "source",
     "markdown",
+    "publish",
 )
 
 CODES: Mapping[str, Code]  # every code by name, in the order of the families; see __getattr__
