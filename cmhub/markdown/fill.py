@@ -9,17 +9,18 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from cmhub.markdown.marks import CLOSE, OPEN
+from cmhub.markdown.marks import CLOSE, END, OPEN, clean
 from cmhub.markdown.values import ListBlock, Reference, Rendered, Resolved
 
 Resolver = Callable[[Reference], Resolved]
 Listing = Callable[[ListBlock], str]
 
-_ATTRS = r"((?:[^\">]|\"[^\"]*\")*?)"
-_LINK = re.compile(rf'<a {_ATTRS}href="{OPEN}r([0-9]+){CLOSE}"{_ATTRS}>(.*?)</a>', re.DOTALL)
-_IMAGE = re.compile(rf'<(img|source) {_ATTRS}src="{OPEN}r([0-9]+){CLOSE}"{_ATTRS}/?>')
+_TAG = r"(?:[^\">]|\"[^\"]*\")*?"
 _BLOCK = re.compile(f"{OPEN}([el])([0-9]+){CLOSE}")
-_LABEL = re.compile(f"{OPEN}r([0-9]+){CLOSE}([^{OPEN}]*)(?:{OPEN}z{CLOSE})")
+_LINK = re.compile(rf'<a ({_TAG})href="{OPEN}r([0-9]+){CLOSE}"({_TAG})>(.*?)</a>', re.DOTALL)
+_IMAGE = re.compile(rf'<img ({_TAG})src="{OPEN}r([0-9]+){CLOSE}"({_TAG})/?>')
+_PLACE = re.compile(f"{_LINK.pattern}|{_IMAGE.pattern}|{_BLOCK.pattern}", re.DOTALL)
+_LABEL = re.compile(f"{OPEN}r([0-9]+){CLOSE}([^{OPEN}]*){END}")
 _ANY = re.compile(f"{OPEN}[a-z][0-9]*{CLOSE}")
 _CLASS = re.compile(r'class="([^"]*)"')
 
@@ -27,16 +28,29 @@ _CLASS = re.compile(r'class="([^"]*)"')
 def fill(rendered: Rendered, resolver: Resolver, listing: Listing | None = None) -> str:
     """Give the finished HTML.
 
-    `resolver` is asked once for every reference that stands in the HTML, in no promised order;
+    `resolver` is asked once for every reference that stands in the HTML, in the order of the text;
     `listing` gives trusted HTML for a `:::list` block, and without it such blocks are left out.
+    What they give is not looked through again.
     """
-    html = rendered.html
-    if OPEN not in html:
-        return html
+    if OPEN not in rendered.html:
+        return rendered.html
     refs = rendered.refs
-    html = _BLOCK.sub(lambda match: _block(match, rendered, resolver, listing), html)
-    html = _IMAGE.sub(lambda match: _image(match, refs[int(match[3])], resolver), html)
-    return _LINK.sub(lambda match: _link(match, refs[int(match[2])], resolver), html)
+
+    def image(match: re.Match[str]) -> str:
+        return _image(match[1], refs[int(match[2])], match[3], resolver)
+
+    def place(match: re.Match[str]) -> str:
+        if match[2]:
+            inner = _IMAGE.sub(image, match[4])
+            return _link(refs[int(match[2])], inner, f"{match[1]} {match[3]}".strip(), resolver)
+        if match[6]:
+            return _image(match[5], refs[int(match[6])], match[7], resolver)
+        if match[8] == "l":
+            inner = listing(rendered.lists[int(match[9])]) if listing else ""
+            return f'<div class="listing">{inner}</div>' if inner else ""
+        return _embed(refs[int(match[9])], resolver)
+
+    return _PLACE.sub(place, rendered.html)
 
 
 def fill_text(text: str, rendered: Rendered, resolver: Resolver) -> str:
@@ -57,19 +71,15 @@ def fill_text(text: str, rendered: Rendered, resolver: Resolver) -> str:
 def shown(reference: Reference, resolved: Resolved, label: str) -> str:
     """Give the words for a reference: its own label as far as it may be shown, else the title."""
     if resolved.state == "replaced":
-        return resolved.title
+        return clean(resolved.title)
     if label:
         return label
     if resolved.state == "found":
-        return resolved.title or reference.target or reference.anchor
+        return clean(resolved.title) or reference.target or reference.anchor
     return "" if resolved.state == "hidden" else reference.raw
 
 
-def _block(match: re.Match[str], rendered: Rendered, resolver: Resolver, listing: Listing | None) -> str:
-    if match[1] == "l":
-        inner = listing(rendered.lists[int(match[2])]) if listing else ""
-        return f'<div class="listing">{inner}</div>' if inner else ""
-    reference = rendered.refs[int(match[2])]
+def _embed(reference: Reference, resolver: Resolver) -> str:
     resolved = resolver(reference)
     if resolved.state == "found" and resolved.html:
         return f'<div class="embed">{resolved.html}</div>'
@@ -77,26 +87,22 @@ def _block(match: re.Match[str], rendered: Rendered, resolver: Resolver, listing
     return f"<p>{inner}</p>" if inner else ""
 
 
-def _link(match: re.Match[str], reference: Reference, resolver: Resolver) -> str:
+def _link(reference: Reference, inner: str, attrs: str, resolver: Resolver) -> str:
     resolved = resolver(reference)
-    attrs = f"{match[1]} {match[3]}".strip()
-    inner = match[4]
     if resolved.state == "replaced" or not inner.strip():
         inner = escape(shown(reference, resolved, ""))
     return _anchor(reference, resolved, inner, attrs)
 
 
 def _anchor(reference: Reference, resolved: Resolved, inner: str, attrs: str) -> str:
-    if resolved.state == "hidden" and not inner:
+    if not inner:
         return ""
-    wiki = reference.kind == "wiki"
     if resolved.state != "found" or not resolved.url:
         state = "missing" if resolved.state == "missing" else "hidden"
         return f'<span class="ref ref--{state}">{inner}</span>'
-    names = " ".join(filter(None, ("ref" if wiki else "", resolved.cls)))
-    attrs = _with_class(attrs, names)
+    attrs = _with_class(attrs, " ".join(filter(None, ("ref" if reference.kind == "wiki" else "", resolved.cls))))
     lang = f' hreflang="{escape(resolved.lang)}"' if resolved.lang else ""
-    return f'<a{" " if attrs else ""}{attrs} href="{escape(resolved.url)}"{lang}>{inner}</a>'
+    return f'<a {attrs}{" " if attrs else ""}href="{escape(resolved.url)}"{lang}>{inner}</a>'
 
 
 def _with_class(attrs: str, names: str) -> str:
@@ -107,13 +113,12 @@ def _with_class(attrs: str, names: str) -> str:
     return f'{attrs} class="{escape(names)}"'.strip()
 
 
-def _image(match: re.Match[str], reference: Reference, resolver: Resolver) -> str:
+def _image(before: str, reference: Reference, after: str, resolver: Resolver) -> str:
     resolved = resolver(reference)
     if resolved.state != "found" or not resolved.url:
         label = reference.label if resolved.state == "missing" else ""
         return f'<span class="image-missing">{escape(label)}</span>' if label else ""
-    attrs = " ".join(filter(None, (match[2].strip(), match[4].strip())))
-    size = f' width="{resolved.width}" height="{resolved.height}"' if resolved.width and resolved.height else ""
-    if "width=" in attrs or "height=" in attrs:
-        size = ""
-    return f'<{match[1]} src="{escape(resolved.url)}"{" " if attrs else ""}{attrs}{size}>'
+    attrs = " ".join(filter(None, (before.strip(), after.strip())))
+    sized = resolved.width and resolved.height and "width=" not in attrs and "height=" not in attrs
+    size = f' width="{resolved.width}" height="{resolved.height}"' if sized else ""
+    return f'<img src="{escape(resolved.url)}"{" " if attrs else ""}{attrs}{size}>'

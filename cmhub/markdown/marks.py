@@ -6,9 +6,9 @@ through the HTML parser unharmed. They are taken out of every source text before
 (`clean`, one U+FFFD each, so that columns hold), CommonMark turns their character references into
 U+FFFD, and raw HTML has such references taken out as well (`clean_html`).
 
-Letters: `r` reference (in `href` or `src`), `e` embed (text), `l` list (text), `s` a piece of our
-own HTML that must pass the sanitiser unseen (text, or in `class`: whole attributes), and in plain
-text `r…` opens and `z` closes a reference's label.
+Letters: `r` a reference (in `href` or `src`), `e` an embed (text), `l` a list (text), `s` a piece
+of our own HTML that must pass the sanitiser unseen (text, or in `class`: whole attributes). In
+plain text `r…` opens and `END` closes what a reference says.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ import re
 OPEN = "\ufdd0"
 CLOSE = "\ufdd1"
 PIPE = "\ufdd2"  # a `|` inside `[[…]]` while a table is cut into cells
+END = f"{OPEN}z{CLOSE}"
 
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
-_CHARACTER_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,9})|([0-9]{1,9}));?")
+_CHARACTER_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _FIRST, _LAST = 0xFDD0, 0xFDEF
+_LONGEST = 40  # digits; so long a number with an end below is not written by accident
 
 
 def mark(letter: str, number: int) -> str:
@@ -38,7 +40,10 @@ def clean_html(html: str) -> str:
     """Replace character references to such a noncharacter in raw HTML."""
 
     def replaced(match: re.Match[str]) -> str:
-        number = int(match[1], 16) if match[1] else int(match[2])
+        digits = (match[1] or match[2]).lstrip("0")
+        if len(digits) > _LONGEST:
+            return "\ufffd"
+        number = int(digits or "0", 16 if match[1] else 10)
         return "\ufffd" if _FIRST <= number <= _LAST else match[0]
 
     return _CHARACTER_REFERENCE.sub(replaced, html) if "&#" in html else html

@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 RESERVED = "cm-"
+_WORDS = re.compile(r"[\w -]*\Z")
 _CLASS = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}\Z")
 _ID = re.compile(r"[^\W\d][\w:.-]{0,127}\Z")
 
@@ -19,10 +20,10 @@ def safe_classes(text: str) -> str:
     return " ".join(name for name in names if _CLASS.match(name) and not name.lower().startswith(RESERVED))
 
 
-def safe_id(text: str) -> str:
-    """Give the id in NFC if content may use it, else ""."""
+def safe_id(text: str, prefix: str = "") -> str:
+    """Give the id in NFC, with the prefix, if content may use it, else ""."""
     name = unicodedata.normalize("NFC", text)
-    return name if _ID.match(name) and not name.lower().startswith(RESERVED) else ""
+    return prefix + name if _ID.match(name) and not name.lower().startswith(RESERVED) else ""
 
 
 def slug(title: str) -> str:
@@ -32,7 +33,10 @@ def slug(title: str) -> str:
     of which nothing is left gives "section".
     """
     text = unicodedata.normalize("NFC", title).strip().lower()
-    kept = "".join(each for each in text if each in "-_ " or unicodedata.category(each)[0] in "LMN")
+    if _WORDS.match(text):  # the ordinary case, quickly
+        kept = text
+    else:
+        kept = "".join(each for each in text if each in "-_ " or unicodedata.category(each)[0] in "LMN")
     name = kept.replace(" ", "-")
     if name.startswith(RESERVED):
         name = "section-" + name

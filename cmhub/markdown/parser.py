@@ -14,11 +14,13 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
 from markdown_it.token import Token
 
+from cmhub.markdown.html import COMMONMARK, Drawing, Drawings
 from cmhub.markdown.plugins import (
     abbreviations,
     alerts,
     attributes,
     autolinks,
+    boxes,
     code,
     containers,
     definitions,
@@ -26,13 +28,14 @@ from cmhub.markdown.plugins import (
     foreign,
     headings,
     links,
+    listing,
     raw,
     references,
     tables,
     tasks,
     typography,
 )
-from cmhub.markdown.sheet import Place, sheet_of
+from cmhub.markdown.sheet import Place, Sheet, sheet_of, start_of
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -40,12 +43,15 @@ if TYPE_CHECKING:
 
     from cmhub.markdown.settings import Settings
 
-# Core rules run in the order in which they are added here: what is said of a link or an id by one
-# plugin is there for the next.
-PLUGINS: tuple[Callable[[MarkdownIt, Settings], None], ...] = (
+Plug = Callable[["Parser", "Settings"], Drawings]
+
+# Core rules run in the order in which they are added here, each beside the rule that it names: what
+# one plugin says of a link or an id is there for the next.
+PLUGINS: tuple[Plug, ...] = (
     tables.plug,
     tasks.plug,
     containers.plug,
+    listing.plug,
     alerts.plug,
     footnotes.plug,
     definitions.plug,
@@ -55,20 +61,32 @@ PLUGINS: tuple[Callable[[MarkdownIt, Settings], None], ...] = (
     foreign.plug,
     raw.plug,
     headings.plug,
+    boxes.plug,
     links.plug,
     autolinks.plug,
     typography.plug,
     code.plug,
 )
 
-_COSTLY = re.compile(r"[\[\]!*_~<>`\"'\\&]")
-_BUDGET = 400_000_000  # in squares of costly characters of a block; see bench of the pathological inputs
+_COSTLY = re.compile(r"[\[\]!*_~<>`\"'\\&{:]")
+_FREE = 1000  # characters of a block that are parsed without asking what they cost
+_BUDGET = 200_000_000  # for a text: the sum over its blocks of the square of their costly characters
 
 
 class Parser(MarkdownIt):
-    """markdown-it that leaves the judgement of addresses to `plugins.links`."""
+    """markdown-it that leaves the judgement of addresses to `plugins.links`, and its drawings."""
 
-    strict = False
+    def __init__(self, settings: Settings) -> None:
+        super().__init__("commonmark", {"html": settings.html, "maxNesting": settings.max_depth})
+        self.strict = not settings.sanitise
+        blocks = Blocks()
+        blocks.ruler = self.block.ruler
+        self.block = blocks
+        self.core.ruler.at("inline", inline)
+        drawings: dict[str, Drawing] = dict(COMMONMARK)
+        for plug in PLUGINS:
+            drawings.update(plug(self, settings))
+        self.drawings: Drawings = drawings
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's name
         """Leave the address as written; with CommonMark alone, encode it as the examples ask."""
@@ -82,18 +100,17 @@ class Parser(MarkdownIt):
 class Blocks(ParserBlock):
     """The block parser, with an end to nesting that loses nothing."""
 
-    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - markdown-it's names
         """Parse lines; beyond the deepest level keep them as one paragraph of text."""
-        settings = sheet_of(state.env).settings
-        if state.level < settings.max_depth:
+        sheet = sheet_of(state.env)
+        if state.level < sheet.settings.max_depth:
             super().tokenize(state, startLine, endLine)
             return
         state.line = endLine
         content = state.getLines(startLine, endLine, state.blkIndent, keepLastLF=False).strip()
         if not content:
             return
-        sheet = sheet_of(state.env)
-        sheet.report_once("depth", "markdown-too-deep", Place(startLine + 1), limit=settings.max_depth)
+        sheet.report_once("depth", "markdown-too-deep", Place(startLine + 1), limit=sheet.settings.max_depth)
         state.push("paragraph_open", "p", 1).map = [startLine, endLine]
         token = state.push("inline", "", 0)
         token.content, token.map, token.children = content, [startLine, endLine], []
@@ -107,44 +124,22 @@ def inline(state: StateCore) -> None:
     for token in state.tokens:
         if token.type != "inline":
             continue
-        token.children = token.children or []
+        token.children = []
         sheet.block = token
-        if token.meta.get("literal") or _too_dear(token, state):
-            token.children = [_text(token.content)]
+        if token.meta.get("literal") or _too_dear(token, sheet):
+            token.children.append(Token("text", "", 0, content=token.content, meta={"literal": True}))
             continue
-        try:
-            state.md.inline.parse(token.content, state.md, state.env, token.children)
-        except RecursionError:
-            sheet.report("markdown-too-deep", Place((token.map or [0])[0] + 1), limit=sheet.settings.max_depth)
-            token.children = [_text(token.content)]
+        state.md.inline.parse(token.content, state.md, state.env, token.children)
     sheet.block = None
 
 
-def _too_dear(token: Token, state: StateCore) -> bool:
-    sheet = sheet_of(state.env)
+def _too_dear(token: Token, sheet: Sheet) -> bool:
     content, limit = token.content, sheet.settings.max_block
-    cost = len(_COSTLY.findall(content)) ** 2 if len(content) > 1000 else 0  # noqa: PLR2004
-    sheet.budget += cost
-    if len(content) <= limit and sheet.budget <= _BUDGET:
+    if len(content) <= _FREE:
         return False
-    sheet.budget -= cost
-    place = Place((token.map or [0])[0] + 1)
-    sheet.report("markdown-block-too-long", place, count=len(content), limit=limit)
+    cost = len(_COSTLY.findall(content)) ** 2
+    if len(content) <= limit and sheet.cost + cost <= _BUDGET:
+        sheet.cost += cost
+        return False
+    sheet.report("markdown-block-too-long", start_of(token), count=len(content), limit=limit)
     return True
-
-
-def _text(content: str) -> Token:
-    return Token("text", "", 0, content=content, meta={"literal": True})
-
-
-def build(settings: Settings) -> Parser:
-    """Make the parser for some settings. It keeps no state between texts."""
-    md = Parser("commonmark", {"html": settings.html, "maxNesting": settings.max_depth})
-    md.strict = not settings.sanitise
-    blocks = Blocks()
-    blocks.ruler = md.block.ruler
-    md.block = blocks
-    md.core.ruler.at("inline", inline)
-    for plugin in PLUGINS:
-        plugin(md, settings)
-    return md

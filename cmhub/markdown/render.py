@@ -8,28 +8,28 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from cmhub.diagnostics import Span, problem
-from cmhub.markdown.html import Html
+from cmhub.diagnostics import Diagnostic, Span, problem
+from cmhub.markdown.html import draw, escape
 from cmhub.markdown.marks import CLOSE, OPEN, clean
-from cmhub.markdown.parser import Parser, build
-from cmhub.markdown.plain import words
+from cmhub.markdown.parser import Parser
+from cmhub.markdown.plain import of_html, words
+from cmhub.markdown.plugins.headings import free
 from cmhub.markdown.plugins.links import register
 from cmhub.markdown.sanitise import sanitise
 from cmhub.markdown.settings import Settings
 from cmhub.markdown.sheet import Place, Sheet
-from cmhub.markdown.values import Heading, Rendered
+from cmhub.markdown.values import Heading, Reference, Rendered
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _MARK = re.compile(f"{OPEN}[a-z][0-9]*{CLOSE}")
-_ID = re.compile(r'(?<=[\s"])id="([^"]*)"')
+_ID = re.compile(r'<[a-z][a-z0-9]*(?:\s+[a-z-]+(?:="[^"]*")?)*?\s+id="([^"]*)"')
 
 
 class Renderer:
@@ -37,8 +37,7 @@ class Renderer:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.parser: Parser = build(settings)
-        self.html = Html(self.parser)
+        self.parser = Parser(settings)
 
     def render(self, text: str) -> Rendered:
         """Render a text of blocks."""
@@ -46,55 +45,104 @@ class Renderer:
 
     def render_inline(self, text: str) -> Rendered:
         """Render a text of one line, without a paragraph around it."""
-        return self._render(text, inline=True)
+        return self._render(" ".join(text.split("\n")).strip(), inline=True)
 
     def _render(self, text: str, *, inline: bool) -> Rendered:
-        size, limit = len(text.encode("utf-8", "surrogatepass")), self.settings.max_bytes
-        if size > limit:
-            found = problem("markdown-too-long", Span("", 1, 1), size=size, limit=limit)
-            shown = escape(clean(text), quote=False)
-            return Rendered(f"<pre>{shown}</pre>\n", text=text[:limit], problems=(found,))
-        source = clean(text.replace("\r\n", "\n").replace("\r", "\n")) if self.settings.sanitise else text
-        sheet = Sheet(self.settings, source.split("\n"))
-        env: dict[str, Any] = {"sheet": sheet}
+        settings = self.settings
+        if len(text) > settings.max_bytes // 4:
+            size = len(text.encode("utf-8", "surrogatepass"))
+            if size > settings.max_bytes:
+                return _as_text(text, problem("markdown-too-long", Span("", 1, 1), size=size, limit=settings.max_bytes))
+        source = clean(text.replace("\r\n", "\n").replace("\r", "\n")) if settings.sanitise else text
+        sheet = Sheet(settings, source.split("\n"))
         parse = self.parser.parseInline if inline else self.parser.parse
-        tokens = parse(source, env)
-        html = str(self.html.render(tokens, self.parser.options, env))
-        if sheet.raw and self.settings.sanitise:
+        try:
+            tokens = parse(source, {"sheet": sheet})
+        except RecursionError:  # called from deep within something else; the guards leave room otherwise
+            return _as_text(text, problem("markdown-too-deep", Span("", 1), limit=settings.max_depth))
+        html = draw(tokens, sheet, self.parser.drawings)
+        if sheet.raw:
             html = sanitise(html, sheet, lambda tag, value: _found(sheet, source, tag, value))
-        return _gathered(html.strip("\n") if inline else html, tokens, sheet)
+        return _gathered(html, tokens, sheet)
+
+
+def _as_text(text: str, found: Diagnostic) -> Rendered:
+    """Give a text that cannot be read as it was written: nothing of it is lost."""
+    return Rendered(f"<pre>{escape(clean(text))}</pre>\n", text=clean(text), problems=(found,))
 
 
 def _found(sheet: Sheet, source: str, tag: str, value: str) -> int:
     """Register an address that stood in raw HTML; its place is that of its first mention."""
     offset = source.find(value)
-    line = source.count("\n", 0, offset) + 1 if offset >= 0 else 0
-    column = offset - source.rfind("\n", 0, offset) if offset >= 0 else 0
-    kind = "link" if tag == "a" else "image"
-    return register(sheet, "link" if kind == "link" else "image", value, Place(line, column), length=len(value)).index
+    place = Place(0)
+    if offset >= 0:
+        place = Place(source.count("\n", 0, offset) + 1, offset - source.rfind("\n", 0, offset))
+    return register(sheet, "link" if tag == "a" else "image", value, place, length=len(value)).index
 
 
 def _gathered(html: str, tokens: list[Token], sheet: Sheet) -> Rendered:
-    parts: list[str] = []
-    toc: list[Heading] = []
-    for token in tokens:
-        if token.type == "inline":
-            parts.append(words(token.children or []))
-        elif token.type in {"fence", "code_block"}:
-            parts.append(token.content)
-        elif token.type == "heading_close" and "id" in token.meta:
-            toc.append(Heading(int(token.tag[1]), str(token.meta["id"]), token.meta["text"]))
-    text = "\n".join(part.strip() for part in parts if part.strip())
+    anchors = _ID.findall(html)
+    if len(anchors) != len(set(anchors)):
+        html, anchors = _distinct(html, sheet)
+    text, toc = _words(tokens)
     return Rendered(
         html=html,
         text=text,
-        toc=tuple(toc),
-        refs=tuple(sheet.refs),
+        toc=toc,
+        refs=_prefixed(sheet, set(anchors)),
         lists=tuple(sheet.lists),
-        anchors=tuple(dict.fromkeys(_ID.findall(html))),
-        words=len(_WORD.findall(_MARK.sub(" ", text))),
+        anchors=tuple(anchors),
+        words=len(_WORD.findall(_MARK.sub(" ", text) if OPEN in text else text)),
         footnotes=sum(token.type == "footnote_open" for token in tokens),
         problems=tuple(sheet.problems),
+    )
+
+
+def _words(tokens: list[Token]) -> tuple[str, tuple[Heading, ...]]:
+    parts: list[str] = []
+    toc: list[Heading] = []
+    quotes = 0
+    for token in tokens:
+        kind = token.type
+        if kind == "inline":
+            if "ours" not in token.meta:
+                parts.append(words(token.children or ()))
+        elif kind in {"fence", "code_block"}:
+            parts.append(token.content)
+        elif kind == "html_block":
+            parts.append(of_html(token.content))
+        elif kind in {"blockquote_open", "blockquote_close"}:
+            quotes += token.nesting
+        elif kind == "heading_close" and "id" in token.meta and not quotes:
+            toc.append(Heading(int(token.tag[1]), str(token.meta["id"]), token.meta["text"]))
+    return "\n".join(filter(None, map(str.strip, parts))), tuple(toc)
+
+
+def _distinct(html: str, sheet: Sheet) -> tuple[str, list[str]]:
+    """Make ids different that raw HTML repeats; the first one keeps its name."""
+    taken: dict[str, int] = {}
+
+    def renamed(match: re.Match[str]) -> str:
+        name = match[1]
+        if name in taken:
+            line = next((at for at, each in enumerate(sheet.lines, 1) if name in each and "id=" in each), 0)
+            sheet.report("markdown-duplicate-id", Place(line), id=name)
+        return f'{match[0][: -len(name) - 1]}{free(name, taken)}"'
+
+    html = _ID.sub(renamed, html)
+    return html, list(taken)
+
+
+def _prefixed(sheet: Sheet, anchors: set[str]) -> tuple[Reference, ...]:
+    """Let references within the text reach its own ids, which got a prefix."""
+    prefix = sheet.settings.id_prefix
+    if not prefix:
+        return tuple(sheet.refs)
+    return tuple(
+        msgspec.structs.replace(each, anchor=prefix + each.anchor)
+        if each.kind == "link" and not each.target and prefix + each.anchor in anchors
+        else each
+        for each in sheet.refs
     )
 
 

@@ -23,36 +23,40 @@ if TYPE_CHECKING:
 
 # fmt: off
 TAGS = frozenset({
-    "a", "abbr", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd",
-    "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
-    "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "picture", "pre", "q", "rp", "rt", "ruby", "s", "samp",
-    "section", "small", "source", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th",
-    "thead", "time", "tr", "u", "ul", "var", "wbr",
+    "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
+    "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i",
+    "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small",
+    "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul",
+    "var", "wbr",
 })
 VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})
+_WITHOUT_CONTENT = frozenset({
+    "iframe", "noembed", "noframes", "noscript", "object", "script", "select", "style", "template", "textarea", "title",
 })
 # fmt: on
 EVERYWHERE = frozenset({"id", "class", "lang", "dir", "title"})
 ATTRIBUTES: dict[str, frozenset[str]] = {
     "a": frozenset({"href", "hreflang"}),
     "img": frozenset({"src", "alt", "width", "height"}),
-    "source": frozenset({"media", "type"}),
     "ol": frozenset({"start", "reversed", "type"}),
     "li": frozenset({"value"}),
-    "td": frozenset({"colspan", "rowspan", "headers"}),
-    "th": frozenset({"colspan", "rowspan", "headers", "scope"}),
+    "td": frozenset({"colspan", "rowspan"}),
+    "th": frozenset({"colspan", "rowspan", "scope"}),
     "col": frozenset({"span"}),
     "colgroup": frozenset({"span"}),
     "time": frozenset({"datetime"}),
     "del": frozenset({"datetime"}),
     "ins": frozenset({"datetime"}),
-    "details": frozenset({"open", "name"}),
+    "details": frozenset({"open"}),
 }
-_WITHOUT_CONTENT = frozenset(
-    {"script", "style", "title", "textarea", "noscript", "template", "iframe", "noembed", "object", "select", "xmp"}
-)
+_NUMBER = re.compile(r"-?[0-9]{1,6}\Z")
+_NUMBERS = frozenset({"width", "height", "start", "value", "colspan", "rowspan", "span"})
 _PIECE = re.compile(f'class="{OPEN}s([0-9]+){CLOSE}"|{OPEN}s([0-9]+){CLOSE}')
+_PICTURE = re.compile(r"<img((?:\s[^\">]*(?:\"[^\"]*\"[^\">]*)*)?)>")
+_SOURCE = re.compile(r"\ssrc=\"")
+_ALTERNATIVE = re.compile(r"\salt=\"([^\"]*)\"")
 
 
 def sanitise(html: str, sheet: Sheet, inside: Callable[[str, str], int]) -> str:
@@ -62,16 +66,17 @@ def sanitise(html: str, sheet: Sheet, inside: Callable[[str, str], int]) -> str:
     number of its reference.
     """
 
-    def filtered(tag: str, attribute: str, value: str) -> str | None:
+    def kept(tag: str, attribute: str, value: str) -> str | None:
+        if value.startswith(OPEN):
+            return value
         if attribute == "class":
-            return value if value.startswith(OPEN) else safe_classes(value) or None
+            return safe_classes(value) or None
         if attribute == "id":
-            return safe_id(value) or None
-        if attribute in {"href", "src"} and not value.startswith(OPEN):
-            address = addresses.read(value)
-            if address.sort == "inside":
-                return mark("r", inside(tag, value))
-            return value if address.sort == "outside" and attribute == "href" else None
+            return safe_id(value, sheet.settings.id_prefix) or None
+        if attribute in {"href", "src"}:
+            return _address(tag, attribute, value, inside)
+        if attribute in _NUMBERS and not _NUMBER.match(value):
+            return None
         return value
 
     cleaned = nh3.clean(
@@ -79,8 +84,23 @@ def sanitise(html: str, sheet: Sheet, inside: Callable[[str, str], int]) -> str:
         tags=set(TAGS),
         clean_content_tags=set(_WITHOUT_CONTENT),
         attributes={"*": set(EVERYWHERE), **{tag: set(names) for tag, names in ATTRIBUTES.items()}},
-        attribute_filter=filtered,
+        attribute_filter=kept,
         link_rel=None,
         url_schemes=set(addresses.SCHEMES),
     )
-    return _PIECE.sub(lambda match: sheet.stash[int(match[1] or match[2])], cleaned)
+    whole = _PICTURE.sub(lambda match: match[0] if _SOURCE.search(match[1]) else _instead(match[1]), cleaned)
+    return _PIECE.sub(lambda match: sheet.stash[int(match[1] or match[2])], whole)
+
+
+def _address(tag: str, attribute: str, value: str, inside: Callable[[str, str], int]) -> str | None:
+    address = addresses.read(value)
+    if address.sort == "inside":
+        foreign = not address.url or "{{" in value or "{%" in value
+        return None if foreign else mark("r", inside(tag, value))
+    return value if address.sort == "outside" and attribute == "href" else None
+
+
+def _instead(attributes: str) -> str:
+    """Give what stands for a picture that lost its address: its alternative text."""
+    found = _ALTERNATIVE.search(attributes)
+    return found[1].replace("<", "&lt;").replace(">", "&gt;") if found else ""

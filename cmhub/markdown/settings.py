@@ -101,7 +101,7 @@ class Settings(msgspec.Struct, frozen=True):
     id_prefix: str = ""
     max_bytes: int = 1024 * 1024
     max_block: int = 20_000
-    max_depth: int = 100
+    max_depth: int = 50
     max_containers: int = 500
     max_code: int = 20_000
 
@@ -119,4 +119,6 @@ class Settings(msgspec.Struct, frozen=True):
 
     def quotation_marks(self) -> str:
         """Give four characters: outer opening and closing, inner opening and closing."""
-        return self.quotes or _QUOTES.get(self.language.split("-")[0], _QUOTES_ELSEWHERE)
+        if len(self.quotes) == len(_QUOTES_ELSEWHERE):
+            return self.quotes
+        return _QUOTES.get(self.language.split("-")[0], _QUOTES_ELSEWHERE)

@@ -42,9 +42,15 @@ class Sheet:
     lists: list[ListBlock] = field(default_factory=list)
     stash: list[str] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
+    abbreviations: dict[str, str] = field(default_factory=dict)
     raw: bool = False  # the text has HTML of its own
     block: Token | None = None  # the `inline` token whose content is being parsed
-    budget: int = 0  # what the inline parser has spent so far, see `limits`
+    guarded: str | None = None  # the source with the `|` of references exchanged, for tables
+    cost: int = 0  # what inline parsing has cost so far, see `parser`
+    pictures: int = 0  # how many alternative texts deep the inline parser is
+    containers: int = 0  # how many were opened
+    scanned: int = 0  # how many lines were looked at for ends of containers
+    tabs: int = 0  # how many groups of tabs there are
 
     def report(self, code: str, place: Place, *, length: int = 0, suggestion: str = "", **params: Any) -> None:
         """Note a problem at a place."""
@@ -60,40 +66,37 @@ class Sheet:
         """Give our own attributes so that they pass the sanitiser: in a mark if there is need."""
         return f'class="{self.keep(attributes)}"' if self.raw else attributes
 
+    def piece(self, html: str) -> str:
+        """Give a whole piece of our own HTML, put aside if the sanitiser will run."""
+        return self.keep(html) if self.raw else html
+
     def keep(self, html: str) -> str:
         """Put a piece of our own HTML aside and give the mark that stands for it."""
         self.stash.append(html)
         return mark("s", len(self.stash) - 1)
 
-    def piece(self, html: str) -> str:
-        """Give a whole piece of our own HTML, put aside if the sanitiser will run."""
-        return self.keep(html) if self.raw else html
-
     def place(self, offset: int) -> Place:
-        """Find the place of a character of the inline content that is being parsed."""
-        if self.block is None or not self.block.map:
-            return Place(0)
-        return self.place_in(self.block, offset)
-
-    def place_in(self, token: Token, offset: int) -> Place:
-        """Find the place of a character of an `inline` token's content.
+        """Find the place of a character of the inline content that is being parsed.
 
         A line of the content is the source line without what stood before it (quote marks, list
         indents) and sometimes without its end (`##` of a heading, the rest of a table row), so it
         is looked for in the source line: at its end, else from the column that a cell brought.
         """
+        token = self.block
+        if token is None or not token.map:
+            return Place(0)
         content = token.content
-        number = (token.map or [0])[0] + content.count("\n", 0, offset)
+        number = token.map[0] + content.count("\n", 0, offset)
         start = content.rfind("\n", 0, offset) + 1
         if number >= len(self.lines):
             return Place(len(self.lines))
-        end = content.find("\n", start)
-        text = (content[start:] if end < 0 else content[start:end]).rstrip()
-        source = self.lines[number].rstrip()
         cell = token.meta.get("column")
         if cell is not None:
             return Place(number + 1, cell + offset - start + 1)
-        base = len(source) - len(text) if source.endswith(text) else source.find(text)
+        end = content.find("\n", start)
+        text = (content[start:] if end < 0 else content[start:end]).rstrip()
+        source = self.lines[number].rstrip()
+        base = len(source) - len(text) if source.endswith(text) else source.rfind(text)
         return Place(number + 1, base + offset - start + 1 if base >= 0 else 0)
 
 
@@ -101,3 +104,8 @@ def sheet_of(env: Any) -> Sheet:
     """Give the sheet that a rule finds in its `env`."""
     sheet: Sheet = env["sheet"]
     return sheet
+
+
+def start_of(token: Token) -> Place:
+    """Give the first line of a block."""
+    return Place((token.map or [0])[0] + 1)

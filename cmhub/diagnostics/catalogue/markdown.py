@@ -154,6 +154,40 @@ CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
+        "markdown-link-empty",
+        _FAMILY,
+        "warning",
+        Message(
+            "Link that leads nowhere",
+            "This link or picture has no address; its words are shown as text.",
+            "The parentheses after the label are empty.",
+            "Write the address between them, or remove the brackets.",
+        ),
+        Message(
+            "Ссылка никуда не ведёт",
+            "У этой ссылки или картинки нет адреса; её слова показаны текстом.",
+            "Круглые скобки после названия пусты.",
+            "Впишите в них адрес или уберите скобки.",
+        ),
+    ),
+    Code(
+        "markdown-duplicate-id",
+        _FAMILY,
+        "warning",
+        Message(
+            "Id given twice",
+            "The id `{id}` is taken in this text already; here it gets a number.",
+            "Links to `#{id}` lead to the first place that has it.",
+            "Give this place an id of its own.",
+        ),
+        Message(
+            "Одинаковые id",
+            "Имя `{id}` в этом тексте уже занято; здесь к нему добавлен номер.",
+            "Ссылки на `#{id}` ведут к первому месту с этим именем.",
+            "Дайте этому месту собственное имя.",
+        ),
+    ),
+    Code(
         "markdown-remote-image",
         _FAMILY,
         "warning",

@@ -1,17 +1,20 @@
 """Alerts: `> [!TIP]`, as on GitHub, and `> [!TIP] A title of its own`.
 
 A rule over the parsed blocks, since markdown-it's own reads no title. A quote that begins with a
-known kind becomes an alert; the rest of its first line is the title.
+known kind becomes an alert; the rest of its first line is the title. `containers` makes the same
+of `:::tip`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from cmhub.markdown.sheet import sheet_of
+from cmhub.markdown.html import Drawings, fixed, own
+from cmhub.markdown.sheet import Sheet, sheet_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -20,13 +23,15 @@ if TYPE_CHECKING:
     from cmhub.markdown.settings import Settings
 
 KINDS = frozenset({"note", "tip", "important", "warning", "caution"})
+_ROLE = 'role="note"'
 _HEAD = re.compile(r"\[!([A-Za-z]+)\](?:[ \t]+([^\n]*))?(?:\n|\Z)")
 
 
-def plug(md: MarkdownIt, settings: Settings) -> None:
+def plug(md: MarkdownIt, settings: Settings) -> Drawings:
     """Add the rule."""
     if "alerts" in settings.extensions:
         md.core.ruler.after("block", "alerts", alerts)
+    return {"alert_open": _draw, "alert_close": fixed("</div>\n")}
 
 
 def alerts(state: StateCore) -> None:
@@ -35,30 +40,28 @@ def alerts(state: StateCore) -> None:
     if not any(token.type == "blockquote_open" for token in tokens):
         return
     result: list[Token] = []
-    quotes: list[str] = []  # the kind of every open quote, "" for an ordinary one
+    quotes: list[bool] = []  # for every open quote: is it an alert?
     index = 0
     while index < len(tokens):
         token = tokens[index]
+        result.append(token)
         if token.type == "blockquote_open":
             head = _head(tokens, index)
-            kind = head[1].lower() if head else ""
-            quotes.append(kind)
-            result.append(token)
+            quotes.append(bool(head))
             if head:
-                token.type, token.tag = "alert_open", "div"
-                token.meta["kind"] = kind
+                _turn(token, "alert_open")
+                kind = token.meta["kind"] = head[1].lower()
                 content = tokens[index + 2]
-                label = sheet_of(state.env).settings.label(kind)
-                result += title(kind, (head[2] or "").strip() or label, content.map)
+                result += title(kind, (head[2] or "").strip(), content.map, sheet_of(state.env))
                 index += _shorten(content, head)
-        elif token.type == "blockquote_close":
-            if quotes.pop():
-                token.type, token.tag = "alert_close", "div"
-            result.append(token)
-        else:
-            result.append(token)
+        elif token.type == "blockquote_close" and quotes.pop():
+            _turn(token, "alert_close")
         index += 1
     state.tokens = result
+
+
+def _turn(token: Token, kind: str) -> None:
+    token.type, token.tag = kind, "div"
 
 
 def _head(tokens: list[Token], index: int) -> re.Match[str] | None:
@@ -76,9 +79,16 @@ def _shorten(content: Token, head: re.Match[str]) -> int:
     return 0 if content.content else 3
 
 
-def title(kind: str, text: str, where: list[int] | None) -> list[Token]:
-    """Make the tokens of a title line; `text` is inline Markdown."""
-    first = list(where[:1]) * 2 if where else None
-    opening = Token("alert_title_open", "p", 1, block=True, attrs={"class": "alert__title"}, meta={"kind": kind})
-    content = Token("inline", "", 0, content=text, children=[], map=first, block=True)
-    return [opening, content, Token("alert_title_close", "p", -1, block=True)]
+def title(kind: str, text: str, where: list[int] | None, sheet: Sheet) -> list[Token]:
+    """Make the tokens of a title line; `text` is inline Markdown, "" for the kind's own word."""
+    content = Token("inline", "", 0, content=text or sheet.settings.label(kind), block=True)
+    content.map = [where[0], where[0] + 1] if where else None
+    content.meta = {} if text else {"literal": True, "ours": True}
+    opening = Token("paragraph_open", "p", 1, block=True, attrs={"class": "alert__title"}, meta={"title": True})
+    return [opening, content, Token("paragraph_close", "p", -1, block=True)]
+
+
+def _draw(tokens: Sequence[Token], index: int, sheet: Sheet) -> str:
+    token = tokens[index]
+    cls = f"alert alert--{token.meta['kind']}"
+    return f"<div {sheet.own(own(token, cls, _ROLE))}>\n"

@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
+    from cmhub.markdown.html import Drawings
     from cmhub.markdown.settings import Settings
 
 _NAME = r"[#.][^\s#.{}\"'<>=][^\s#{}\"'<>=]*"
 BRACES = re.compile(rf"\{{:?[ \t]*({_NAME}(?:[ \t]+{_NAME})*)[ \t]*\}}")
 _AT_END = re.compile(rf"\s*{BRACES.pattern}\s*\Z")
-_AFTER = {"image": 1, "link_close": -1, "reference": 1}
+_AFTER = frozenset({"image", "link_close", "reference"})
 
 
-def plug(md: MarkdownIt, settings: Settings) -> None:
+def plug(md: MarkdownIt, settings: Settings) -> Drawings:
     """Add the rules."""
     if "attributes" in settings.extensions:
         md.block.ruler.before(
@@ -33,6 +34,7 @@ def plug(md: MarkdownIt, settings: Settings) -> None:
         )
         md.core.ruler.after("block", "attributes", hand_over)
         md.inline.ruler.push("attributes", after_inline)
+    return {}
 
 
 def parse(text: str) -> dict[str, str]:

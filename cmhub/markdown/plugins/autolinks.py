@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
 
+    from cmhub.markdown.html import Drawings
     from cmhub.markdown.settings import Settings
 
 _ADDRESS = re.compile(r"(?<![\w@/.:-])(?:https?://|www\.)(?=[^\s.])[^\s<>\[\]{}\"“”«»„`|\\^]+", re.IGNORECASE)
@@ -24,10 +25,11 @@ _TRAILING = "?!.,:;*_~'’"
 _ENTITY = re.compile(r"&[A-Za-z0-9]+;\Z")
 
 
-def plug(md: MarkdownIt, settings: Settings) -> None:
+def plug(md: MarkdownIt, settings: Settings) -> Drawings:
     """Add the rule, before typography touches the text."""
-    if "linkify" in settings.extensions:
-        md.core.ruler.after("links" if settings.sanitise else "inline", "autolinks", autolinks)
+    if "linkify" in settings.extensions and settings.sanitise:
+        md.core.ruler.after("links", "autolinks", autolinks)
+    return {}
 
 
 def autolinks(state: StateCore) -> None:
@@ -63,7 +65,7 @@ def _split(child: Token) -> list[Token]:
         result.append(Token("text", "", 0, content=text[position : match.start()], level=child.level))
         opening = Token("link_open", "a", 1, markup="linkify", info="auto")
         outside(opening, shown if "://" in shown else f"https://{shown}")
-        words = Token("text", "", 0, content=shown, meta={"literal": True})
+        words = Token("text", "", 0, content=shown, meta={"literal": True, "address": True})
         result += (opening, words, Token("link_close", "a", -1, markup="linkify", info="auto"))
         position = end
     if not result:

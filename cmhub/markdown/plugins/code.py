@@ -7,9 +7,11 @@ not know is not guessed. Math and Mermaid, if asked for, keep their source under
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cmhub.markdown.html import Drawings, escape, own
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -32,8 +34,9 @@ class Info(NamedTuple):
     lines: frozenset[int] = frozenset()
 
 
-def plug(md: MarkdownIt, settings: Settings) -> None:
-    """Nothing to add: fences are read by markdown-it and drawn in `html`."""
+def plug(_md: MarkdownIt, settings: Settings) -> Drawings:
+    """Give the drawings; fences themselves are read by markdown-it."""
+    return {"fence": _draw, "code_block": _draw} if "code" in settings.extensions else {}
 
 
 def read(info: str) -> Info:
@@ -48,32 +51,25 @@ def read(info: str) -> Info:
     return Info(first if _LANGUAGE.match(first) else "", options.get("title", ""), frozenset(lines))
 
 
-def draw(token: Token, sheet: Sheet) -> str:
-    """Make the HTML of a code block."""
-    settings = sheet.settings
+def _draw(tokens: Sequence[Token], index: int, sheet: Sheet) -> str:
+    token, settings = tokens[index], sheet.settings
     info = read(token.info)
     language = info.language.lower()
     if language in {"math", "mermaid"} and language in settings.extensions:
-        return f'<pre class="{language}" tabindex="0"><code>{escape(token.content, quote=False)}</code></pre>\n'
-    code = ""
-    if language and len(token.content) <= settings.max_code:
-        code = highlighted(token.content, language, info.lines)
-    if not code:
-        code = _marked(escape(token.content, quote=False), info.lines)
-    lang = f' data-lang="{escape(language)}"' if language else ""
+        return sheet.piece(f'<pre class="{language}" tabindex="0"><code>{escape(token.content)}</code></pre>\n')
+    code = highlighted(token.content, language, settings.max_code) or escape(token.content)
+    lang = f'data-lang="{escape(language)}" ' if language else ""
     cls = f' class="language-{escape(language)}"' if language else ""
     caption = f'<figcaption class="code__title">{escape(info.title)}</figcaption>' if info.title else ""
-    copy, copied = escape(settings.label("copy")), escape(settings.label("copied"))
-    extra = f" {token.attrs['class']}" if "class" in token.attrs else ""
-    identifier = f' id="{escape(str(token.attrs["id"]))}"' if "id" in token.attrs else ""
-    return (
-        f'<figure{identifier} class="code{extra}"{lang} data-copy="{copy}" data-copied="{copied}">{caption}'
-        f'<pre tabindex="0"><code{cls}>{code}</code></pre></figure>\n'
+    labels = f'data-copy="{escape(settings.label("copy"))}" data-copied="{escape(settings.label("copied"))}"'
+    return sheet.piece(
+        f"<figure {own(token, 'code', lang + labels)}>{caption}"
+        f'<pre tabindex="0"><code{cls}>{_pointed_out(code, info.lines)}</code></pre></figure>\n',
     )
 
 
-def _marked(code: str, lines: frozenset[int]) -> str:
-    """Put a span around the lines to point out; `code` is escaped HTML whose tags end on their lines."""
+def _pointed_out(code: str, lines: frozenset[int]) -> str:
+    """Put a span around some lines; `code` is escaped HTML whose tags end on their lines."""
     if not lines:
         return code
     pieces = code.split("\n")
@@ -102,12 +98,14 @@ def _formatter() -> Any:
     return HtmlFormatter(nowrap=True)
 
 
-def highlighted(code: str, language: str, lines: frozenset[int]) -> str:
-    """Give code as HTML with Pygments' short classes; "" if the language is not known."""
+def highlighted(code: str, language: str, limit: int) -> str:
+    """Give code as HTML with Pygments' short classes; "" for an unknown language or too much code."""
+    if not language or len(code) > limit:
+        return ""
     lexer = _lexer(language)
     if lexer is None:
         return ""
     from pygments import highlight
 
     html = str(highlight(code, lexer, _formatter()))
-    return _marked(html if code.endswith("\n") else html.rstrip("\n"), lines)
+    return html if code.endswith("\n") else html.removesuffix("\n")

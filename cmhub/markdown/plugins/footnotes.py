@@ -1,35 +1,46 @@
 """Footnotes: `[^name]` and `[^name]: text` (as on GitHub), by mdit-py-plugins.
 
-Notes stand at the end of the text, in the order in which they are first called; drawn in `html`.
-A call without its note stays text and is reported, and so is a note that nobody calls.
+Notes stand at the end of the text, in the order in which they are first called. A call without its
+note stays text and is reported, and so is a note that nobody calls.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mdit_py_plugins.footnote import footnote_plugin
 
-from cmhub.markdown.sheet import Place, sheet_of
+from cmhub.markdown.html import Drawings, escape, fixed
+from cmhub.markdown.sheet import Place, Sheet, sheet_of, start_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
     from cmhub.markdown.settings import Settings
 
-_CALL = re.compile(r"\[\^([^\s\]\[]{1,100})\]")
+_CALL = re.compile(r"\[\^([^\s\]\[]{1,100})\](?![(\[:])")
 
 
-def plug(md: MarkdownIt, settings: Settings) -> None:
+def plug(md: MarkdownIt, settings: Settings) -> Drawings:
     """Add the plugin and the two checks."""
     if "footnotes" not in settings.extensions:
-        return
+        return {}
     footnote_plugin(md, inline=False)
     md.inline.ruler.after("footnote_ref", "footnote_missing", missing)
     md.core.ruler.before("footnote_tail", "footnote_unused", unused)
+    return {
+        "footnote_ref": _draw_call,
+        "footnote_block_open": _draw_notes,
+        "footnote_block_close": fixed("</ol>\n</section>\n"),
+        "footnote_open": _draw_note,
+        "footnote_close": fixed("</li>\n"),
+        "footnote_anchor": _draw_back,
+    }
 
 
 def missing(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
@@ -37,11 +48,11 @@ def missing(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdow
     if not state.src.startswith("[^", state.pos):
         return False
     match = _CALL.match(state.src, state.pos, state.posMax)
-    if not match:
+    if not match or match[0][1:-1].upper() in state.env.get("references", {}):
         return False
     if not silent:
         sheet = sheet_of(state.env)
-        state.pending += match[0]
+        state.append_pending(match[0])
         sheet.report("markdown-footnote-missing", sheet.place(state.pos), length=len(match[0]), name=match[1])
     state.pos = match.end()
     return True
@@ -52,5 +63,40 @@ def unused(state: StateCore) -> None:
     notes = state.env.get("footnotes", {}).get("refs", {})
     for token in state.tokens:
         if token.type == "footnote_reference_open" and notes.get(":" + token.meta["label"], 0) < 0:
-            place = Place((token.map or [0])[0] + 1, 1)
-            sheet_of(state.env).report("markdown-footnote-unused", place, name=token.meta["label"])
+            sheet, line = sheet_of(state.env), start_of(token).line
+            column = sheet.lines[line - 1].find("[^") + 1 if line <= len(sheet.lines) else 0
+            sheet.report("markdown-footnote-unused", Place(line, column), name=token.meta["label"])
+
+
+def _number(token: Token) -> tuple[int, str]:
+    """Give a note's number, and what tells its second and further calls apart."""
+    again = token.meta.get("subId", 0)
+    return token.meta["id"] + 1, f"-{again + 1}" if again > 0 else ""
+
+
+def _draw_call(tokens: Sequence[Token], index: int, sheet: Sheet) -> str:
+    number, again = _number(tokens[index])
+    prefix = escape(sheet.settings.id_prefix)
+    label = escape(sheet.settings.label("footnote", number=number))
+    inner = f'id="{prefix}fnref-{number}{again}" href="#{prefix}fn-{number}" role="doc-noteref" aria-label="{label}"'
+    return sheet.piece(f'<sup class="footnote-ref"><a {inner}>{number}</a></sup>')
+
+
+def _draw_notes(_tokens: Sequence[Token], _index: int, sheet: Sheet) -> str:
+    label = escape(sheet.settings.label("footnotes"))
+    extra = sheet.own(f'class="footnotes" role="doc-endnotes" aria-label="{label}"')
+    return f"<section {extra}>\n<ol>\n"
+
+
+def _draw_note(tokens: Sequence[Token], index: int, sheet: Sheet) -> str:
+    identifier = f"{escape(sheet.settings.id_prefix)}fn-{_number(tokens[index])[0]}"
+    extra = f'id="{identifier}" class="footnote"'
+    return f"<li {sheet.own(extra)}>"
+
+
+def _draw_back(tokens: Sequence[Token], index: int, sheet: Sheet) -> str:
+    number, again = _number(tokens[index])
+    label = escape(sheet.settings.label("footnote-back"))
+    href = f"#{escape(sheet.settings.id_prefix)}fnref-{number}{again}"
+    inner = f'class="footnote-back" href="{href}" role="doc-backlink" aria-label="{label}"'
+    return sheet.piece(f" <a {inner}>↩\ufe0e</a>")

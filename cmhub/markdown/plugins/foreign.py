@@ -7,23 +7,27 @@ first place is reported, once a text. In code it means nothing and is not looked
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cmhub.markdown.sheet import Place, sheet_of
+from cmhub.markdown.html import Drawings, escape
+from cmhub.markdown.sheet import Place, Sheet, sheet_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
     from cmhub.markdown.settings import Settings
 
 TEMPLATE = re.compile(r"\{%[^\n]{0,400}?%\}|\{\{[^\n]{0,400}?\}\}")
 
 
-def plug(md: MarkdownIt, settings: Settings) -> None:
+def plug(md: MarkdownIt, settings: Settings) -> Drawings:
     """Add the rule."""
     if "foreign" in settings.extensions:
-        md.inline.ruler.after("escape", "foreign", foreign)
+        md.inline.ruler.before("link", "foreign", foreign)
+    return {"foreign": _draw}
 
 
 def foreign(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
@@ -41,10 +45,15 @@ def foreign(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdow
     return True
 
 
-def look(env: object, html: str, place: Place) -> None:
-    """Look for template syntax in a piece of raw HTML."""
-    match = TEMPLATE.search(html)
-    sheet = sheet_of(env)
-    if match and "foreign" in sheet.settings.extensions:
-        line = place.line + html.count("\n", 0, match.start())
-        sheet.report_once("foreign", "markdown-foreign-template", Place(line), text=match[0])
+def look(sheet: Sheet, html: str, line: int) -> None:
+    """Look for template syntax in a piece of raw HTML that begins on `line`."""
+    if "foreign" not in sheet.settings.extensions:
+        return
+    if match := TEMPLATE.search(html):
+        line += html.count("\n", 0, match.start())
+        column = sheet.lines[line - 1].find(match[0]) + 1 if line <= len(sheet.lines) else 0
+        sheet.report_once("foreign", "markdown-foreign-template", Place(line, column), text=match[0])
+
+
+def _draw(tokens: Sequence[Token], index: int, _sheet: Sheet) -> str:
+    return escape(tokens[index].content)

@@ -1,18 +1,21 @@
-"""Headings: their ids (given, or as GitHub makes them), their level and the table of contents.
+"""Headings: their ids (given, or as GitHub makes them), their level, a link to themselves.
 
 `## Title {#id .class}` gives them by hand. Given ids are taken first, so that a generated one never
-takes a given one's place; further takers of an id get `-1`, `-2`, … as on GitHub.
+takes a given one's place; further takers of an id get `-1`, `-2`, … as on GitHub. Ids that blocks
+were given are made different here too, and all of them get the prefix of the settings.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from cmhub.markdown.html import Drawings, escape
 from cmhub.markdown.marks import OPEN
 from cmhub.markdown.names import slug
-from cmhub.markdown.plain import words
+from cmhub.markdown.plain import public, words
 from cmhub.markdown.plugins.attributes import take
-from cmhub.markdown.sheet import sheet_of
+from cmhub.markdown.sheet import Place, Sheet, sheet_of, start_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -22,62 +25,70 @@ if TYPE_CHECKING:
     from cmhub.markdown.settings import Settings
 
 _DEEPEST = 6
+_AROUND = ' :«»“”„"'  # what may stand around the title in a label
 
 
-def plug(md: MarkdownIt, settings: Settings) -> None:
+def plug(md: MarkdownIt, settings: Settings) -> Drawings:
     """Add the rule that names headings."""
-    if "headings" in settings.extensions or settings.heading_offset:
-        md.core.ruler.push("headings", headings)
+    if not settings.sanitise:
+        return {}
+    md.core.ruler.push("headings", headings)
+    return {"heading_close": _draw_end}
 
 
 def headings(state: StateCore) -> None:
     """Name every heading of the text, after all other rules have settled its content."""
     sheet = sheet_of(state.env)
-    found = [
-        (token, state.tokens[i + 1], state.tokens[i + 2])
-        for i, token in enumerate(state.tokens)
-        if token.type == "heading_open"
-    ]
-    for opening, content, closing in found:
-        level = min(_DEEPEST, int(opening.tag[1]) + sheet.settings.heading_offset)
-        opening.tag = closing.tag = f"h{level}"
-        if "headings" in sheet.settings.extensions and "attributes" in sheet.settings.extensions:
+    tokens, settings = state.tokens, sheet.settings
+    found = [i for i, token in enumerate(tokens) if token.type == "heading_open"]
+    for index in found:
+        opening, content, closing = tokens[index : index + 3]
+        opening.tag = closing.tag = f"h{min(_DEEPEST, int(opening.tag[1]) + settings.heading_offset)}"
+        if "headings" in settings.extensions and "attributes" in settings.extensions:
             take(opening, content)
-    if "headings" not in sheet.settings.extensions:
+    taken: dict[str, int] = {}
+    for token in tokens:
+        for each in (token, *(token.children or ())):
+            if "id" in each.attrs:
+                _unique(each, start_of(token), taken, sheet)
+    if "headings" not in settings.extensions:
         return
-    taken = {str(each.attrs["id"]) for each in state.tokens if "id" in each.attrs}
-    for opening, content, closing in found:
+    for index in found:
+        opening, content, closing = tokens[index : index + 3]
         if "id" not in opening.attrs:
-            opening.attrSet("id", free(slug(_visible(content)), taken))
-        opening.meta["heading"] = closing.meta["heading"] = True
-        closing.meta["id"] = opening.attrs["id"]
-        closing.meta["text"] = words(content.children or [])
+            opening.attrSet("id", free(settings.id_prefix + slug(public(content.children or [])), taken))
+        closing.meta = {"id": opening.attrs["id"], "text": words(content.children or []).strip()}
 
 
-def free(name: str, taken: set[str]) -> str:
-    """Give `name`, or it with the first free number, and take it."""
-    candidate, number = name, 0
+def _unique(token: Token, place: Place, taken: dict[str, int], sheet: Sheet) -> None:
+    given = sheet.settings.id_prefix + str(token.attrs["id"])
+    if given in taken:
+        sheet.report("markdown-duplicate-id", place, id=str(token.attrs["id"]))
+    token.attrs = {**token.attrs, "id": free(given, taken)}
+
+
+def free(name: str, taken: dict[str, int]) -> str:
+    """Give `name`, or it with the first free number, and take it. `taken` has the last number tried for each."""
+    candidate, number = name, taken.get(name, 0)
     while candidate in taken:
         number += 1
         candidate = f"{name}-{number}"
-    taken.add(candidate)
+    taken[name] = number
+    taken.setdefault(candidate, 0)
     return candidate
 
 
-def _visible(content: Token) -> str:
-    """Give the words of a heading without those of references, which may not be public."""
-    parts, depth = [], 0
-    for child in content.children or []:
-        if child.type in {"text", "code_inline", "foreign"} and not depth:
-            parts.append(child.content)
-        elif child.type == "link_open":
-            depth += _private(child)
-        elif child.type == "link_close" and depth:
-            depth -= 1
-        elif child.type in {"softbreak", "hardbreak"}:
-            parts.append(" ")
-    return "".join(parts).strip()
-
-
-def _private(token: Token) -> bool:
-    return str(token.attrs.get("href", "")).startswith(OPEN) and token.meta.get("private", False)
+def _draw_end(tokens: Sequence[Token], index: int, sheet: Sheet) -> str:
+    token = tokens[index]
+    if "id" not in token.meta or not sheet.settings.heading_links:
+        return f"</{token.tag}>\n"
+    words = token.meta["text"]
+    # What a reference says may not be public: then the label does without the title.
+    label = sheet.settings.label("heading-link", title=words)
+    if OPEN in words or not words:
+        label = sheet.settings.label("heading-link", title="").strip(_AROUND)
+    href = escape(f"#{token.meta['id']}")
+    anchor = (
+        f'<a class="heading-anchor" href="{href}" aria-label="{escape(label)}"><span aria-hidden="true">#</span></a>'
+    )
+    return f" {sheet.piece(anchor)}</{token.tag}>\n"

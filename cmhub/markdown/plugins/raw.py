@@ -1,20 +1,24 @@
 """Raw HTML: found, looked over for what the sanitiser will drop, and handed on.
 
 What is dropped is reported with its place, once for every kind. Cleaning itself is `sanitise`'s.
+Comments are left out here: they show nothing, and a text with no other HTML needs no cleaning.
 Nesting deeper than `max_depth` is shown as text: an HTML parser's work grows with the square of it.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it.rules_inline import html_inline
 
-from cmhub.markdown import addresses, marks
+from cmhub.markdown import addresses
+from cmhub.markdown.html import Drawings, escape
+from cmhub.markdown.marks import clean_html
 from cmhub.markdown.plugins.foreign import look
 from cmhub.markdown.sanitise import ATTRIBUTES, EVERYWHERE, TAGS, VOID
-from cmhub.markdown.sheet import Place, Sheet, sheet_of
+from cmhub.markdown.sheet import Place, Sheet, sheet_of, start_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -26,20 +30,28 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
+_COMMENT = re.compile(r"\s*(?:<!--(?:(?!--!?>).)*-->\s*)+", re.DOTALL)
 
 
-def plug(md: MarkdownIt, settings: Settings) -> None:
+class _Piece(NamedTuple):
+    token: Token
+    place: Place
+
+
+def plug(md: MarkdownIt, settings: Settings) -> Drawings:
     """Wrap the inline rule and add the look-over, unless nothing is sanitised."""
-    if settings.sanitise and settings.html:
-        md.inline.ruler.at("html_inline", _placed)
-        md.core.ruler.after("inline", "raw", raw)
+    if not settings.sanitise or not settings.html:
+        return {}
+    md.inline.ruler.at("html_inline", _placed)
+    md.core.ruler.after("inline", "raw", raw)
+    return {"html_as_text": _draw}
 
 
 def _placed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     start = state.pos
     if not html_inline(state, silent):
         return False
-    if not silent and state.tokens[-1].type == "html_inline":
+    if not silent:
         state.tokens[-1].meta["place"] = sheet_of(state.env).place(start)
     return True
 
@@ -47,49 +59,70 @@ def _placed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdow
 def raw(state: StateCore) -> None:
     """Look over all raw HTML of the text."""
     sheet = sheet_of(state.env)
-    found: list[tuple[Token, Place]] = []
+    pieces: list[_Piece] = []
     for token in state.tokens:
         if token.type == "html_block":
-            found.append((token, Place((token.map or [0])[0] + 1)))
+            pieces.append(_Piece(token, start_of(token)))
         elif token.children:
-            found += ((each, each.meta["place"]) for each in token.children if each.type == "html_inline")
-    if not found:
+            pieces += (_Piece(each, each.meta["place"]) for each in token.children if each.type == "html_inline")
+    for token, place in pieces:
+        look(sheet, token.content, place.line)
+        token.content = "" if _COMMENT.fullmatch(token.content) else clean_html(token.content)
+    pieces = [piece for piece in pieces if piece.token.content]
+    if not pieces:
+        return
+    if _depth(pieces) > sheet.settings.max_depth:
+        sheet.report("markdown-too-deep", pieces[0].place, limit=sheet.settings.max_depth)
+        for token, _ in pieces:
+            token.type = "text" if token.type == "html_inline" else "html_as_text"
         return
     sheet.raw = True
+    for token, place in pieces:
+        for match in _TAG.finditer(token.content):
+            _look_over(match, _within(token.content, match.start(), place, sheet), sheet)
+
+
+def _depth(pieces: list[_Piece]) -> int:
+    """Give how deep the tags of a text stand in each other at most, taking end tags as they come."""
     depth = deepest = 0
-    for token, place in found:
-        token.content = marks.clean_html(token.content)
-        look(state.env, token.content, place)
-        for tag in _TAG.finditer(token.content):
-            name = tag[2].lower()
-            depth += 0 if name in VOID else -1 if tag[1] else 1
-            deepest = max(deepest, depth)
-            _look_over(tag, name, _within(token.content, tag.start(), place), sheet)
-    if deepest > sheet.settings.max_depth:
-        sheet.report("markdown-too-deep", found[0][1], limit=sheet.settings.max_depth)
-        sheet.raw = False
-        for token, _ in found:
-            token.type = "text" if token.type == "html_inline" else "html_as_text"
+    for token, _ in pieces:
+        for match in _TAG.finditer(token.content):
+            if match[2].lower() not in VOID:
+                depth = max(0, depth - 1) if match[1] else depth + 1
+                deepest = max(deepest, depth)
+    return deepest
 
 
-def _within(html: str, offset: int, start: Place) -> Place:
+def _within(html: str, offset: int, start: Place, sheet: Sheet) -> Place:
     """Find the place of a character of a piece of HTML that begins at `start`."""
     lines = html.count("\n", 0, offset)
-    if not lines:
-        return Place(start.line, start.column + offset if start.column else offset + 1)
-    return Place(start.line + lines, offset - html.rfind("\n", 0, offset))
+    column = offset - html.rfind("\n", 0, offset)
+    if not lines and start.column:
+        return Place(start.line, start.column + offset)
+    line = start.line + lines
+    source = sheet.lines[line - 1] if line <= len(sheet.lines) else ""
+    piece = html.split("\n", lines + 1)[lines] if lines < 50 else ""  # noqa: PLR2004 - long blocks: no guess
+    return Place(line, column + max(source.find(piece), 0) if piece else column)
 
 
-def _look_over(tag: re.Match[str], name: str, place: Place, sheet: Sheet) -> None:
+def _look_over(match: re.Match[str], place: Place, sheet: Sheet) -> None:
+    name = match[2].lower()
     if name not in TAGS:
-        if not tag[1]:
+        if not match[1]:
             sheet.report_once(f"html {name}", "markdown-html-dropped", place, name=f"<{name}>")
         return
-    for attribute in _ATTRIBUTE.finditer(tag[3]):
+    for attribute in _ATTRIBUTE.finditer(match[3]):
         key = attribute[1].lower()
         if key not in EVERYWHERE and key not in ATTRIBUTES.get(name, ()):
             sheet.report_once(f"html {key}=", "markdown-html-dropped", place, name=f"{key}=")
-        elif key in {"href", "src", "cite"}:
+        elif key in {"href", "src"}:
             value = (attribute[2] or "").strip("\"'")
-            if addresses.read(value).sort == "forbidden":
+            address = addresses.read(value)
+            if address.sort == "forbidden":
                 sheet.report("markdown-link-scheme", place, target=value)
+            elif address.sort == "outside" and key == "src":
+                sheet.report("markdown-remote-image", place, target=value)
+
+
+def _draw(tokens: Sequence[Token], index: int, _sheet: Sheet) -> str:
+    return f"<p>{escape(tokens[index].content)}</p>\n"

@@ -7,11 +7,14 @@ cuts the row. Alignment becomes a class, since a page's policy forbids `style`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from markdown_it.rules_block import table
 
+from cmhub.markdown.html import Drawings, escape, fixed, tag
 from cmhub.markdown.marks import PIPE
+from cmhub.markdown.sheet import Sheet, sheet_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -24,13 +27,15 @@ _WIKI = re.compile(r"\[\[[^\[\]\n]*\]\]")
 _UNESCAPED = re.compile(r"(?<!\\)\|")
 
 
-def plug(md: MarkdownIt, settings: Settings) -> None:
+def plug(md: MarkdownIt, settings: Settings) -> Drawings:
     """Switch tables and strikethrough on, each if asked for."""
     if "strikethrough" in settings.extensions:
         md.enable("strikethrough")
-    if "tables" in settings.extensions:
-        md.enable("table")
-        md.block.ruler.at("table", guarded, {"alt": ["paragraph", "reference"]})
+    if "tables" not in settings.extensions:
+        return {}
+    md.enable("table")
+    md.block.ruler.at("table", guarded, {"alt": ["paragraph", "reference"]})
+    return {"table_open": _draw, "table_close": fixed("</table></div>\n")}
 
 
 def _guard(src: str) -> str:
@@ -42,9 +47,10 @@ def guarded(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bo
     if startLine + 2 > endLine or not _delimiters(state, startLine + 1):
         return False
     source, count = state.src, len(state.tokens)
-    if "guarded" not in state.env:
-        state.env["guarded"] = _guard(source)
-    state.src = state.env["guarded"]
+    sheet = sheet_of(state.env)
+    if sheet.guarded is None:
+        sheet.guarded = _guard(source)
+    state.src = sheet.guarded
     try:
         if not table(state, startLine, endLine, silent):
             return False
@@ -64,6 +70,7 @@ def _delimiters(state: StateBlock, line: int) -> bool:
 def _settle(state: StateBlock, tokens: list[Token]) -> None:
     """Unguard the cells, note the column of each in its line, and turn alignment into classes."""
     line, cursor, source = -1, 0, ""
+    lines = sheet_of(state.env).lines
     for token in tokens:
         if style := token.attrs.pop("style", ""):
             token.attrJoin("class", f"align-{str(style).rpartition(':')[2]}")
@@ -71,13 +78,18 @@ def _settle(state: StateBlock, tokens: list[Token]) -> None:
             continue
         if token.map[0] != line:
             line = token.map[0]
-            cursor = state.bMarks[line] + state.tShift[line]
-        start = state.src.rfind("\n", 0, state.bMarks[line] + 1) + 1 if state.bMarks[line] else 0
-        end = state.src.find("\n", cursor)
-        source = state.src[start : end if end >= 0 else len(state.src)]
+            source = lines[line] if line < len(lines) else ""
+            begin = state.bMarks[line] + state.tShift[line]
+            cursor = begin - (state.src.rfind("\n", 0, begin) + 1)
         token.content = token.content.replace(PIPE, "|")
-        found = source.find(token.content.replace("|", "\\|"), cursor - start)
-        plain = source.find(token.content, cursor - start)
-        at = plain if plain >= 0 else max(found, cursor - start)
-        token.meta["column"] = at
-        cursor = start + at + max(len(token.content), 1)
+        column = source.find(token.content, cursor)
+        if column < 0:  # an escaped `|` is one character shorter in the cell
+            column = max(source.find(token.content.replace("|", "\\|"), cursor), cursor)
+        token.meta["column"] = column
+        cursor = column + max(len(token.content), 1)
+
+
+def _draw(tokens: Sequence[Token], index: int, sheet: Sheet) -> str:
+    label = escape(sheet.settings.label("table"))
+    extra = sheet.own(f'class="table" role="group" tabindex="0" aria-label="{label}"')
+    return f"<div {extra}>{tag(tokens, index, sheet)}"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
+    from cmhub.markdown.html import Drawings
     from cmhub.markdown.settings import Settings
 
 _ANY = re.compile(r"[\"']|--|\.\.\.")
@@ -30,10 +31,11 @@ _DEEPEST = 20
 APOSTROPHE = "’"
 
 
-def plug(md: MarkdownIt, settings: Settings) -> None:
+def plug(md: MarkdownIt, settings: Settings) -> Drawings:
     """Add the rule, after links are settled."""
     if "typographer" in settings.extensions:
         md.core.ruler.before("text_join", "typography", typography)
+    return {}
 
 
 def typography(state: StateCore) -> None:
@@ -104,8 +106,8 @@ def _flanks(before: str, after: str) -> tuple[bool, bool]:
     left, right = _kind(before), _kind(after)
     opens = right != "space" and (right == "word" or left != "word")
     closes = left != "space" and (left == "word" or right != "word")
-    if opens and closes:  # `"` between two punctuation marks or two words: by the shape of brackets
-        opens, closes = left == "punctuation" and before in "([{-–—/", right != "word" or left == "word"
+    if opens and closes:  # in the middle of punctuation, but not in the middle of a word, as markdown-it does
+        return left == "punctuation", right == "punctuation"
     return opens, closes
 
 
