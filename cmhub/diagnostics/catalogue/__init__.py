@@ -23,6 +23,11 @@ FAMILIES: tuple[str, ...] = (
     "source",
     "markdown",
     "publish",
+    "config",
+    "schema",
+    "content",
+    "static",
+    "theme",
 )
 
 CODES: Mapping[str, Code]  # every code by name, in the order of the families; see __getattr__

@@ -1,0 +1,205 @@
+"""Problems of ``cmhub.yaml``; wrong values in it are told in the words of the schema family."""
+
+from __future__ import annotations
+
+from cmhub.diagnostics.message import Code, Message
+
+_FAMILY = "config"
+
+CODES: tuple[Code, ...] = (
+    Code(
+        "config-missing",
+        _FAMILY,
+        "error",
+        Message(
+            "No configuration",
+            "There is no file `{name}` here.",
+            "It says what the hub is called, in which languages it is and where it will be published.",
+            "Go to the hub's folder and run the command there, or make a new hub with `cmhub new site`.",
+        ),
+        Message(
+            "Нет файла настроек",
+            "Файла `{name}` здесь нет.",
+            "В нём сказано, как называется хаб, на каких он языках и где будет опубликован.",
+            "Перейдите в папку хаба и запустите команду там или создайте новый хаб: `cmhub new site`.",
+        ),
+    ),
+    Code(
+        "config-not-a-mapping",
+        _FAMILY,
+        "error",
+        Message(
+            "The configuration holds no keys",
+            "The file holds something other than `key: value` lines.",
+            "Each setting is known by its name.",
+            "Begin with a line such as `site_name: Our hub`.",
+        ),
+        Message(
+            "В настройках нет ключей",
+            "В файле стоит что-то другое, а не строки вида `ключ: значение`.",
+            "Каждую настройку узнают по имени.",
+            "Начните со строки вроде `site_name: Наш хаб`.",
+        ),
+    ),
+    Code(
+        "config-unknown-key",
+        _FAMILY,
+        "error",
+        Message(
+            "Unknown setting",
+            "There is no setting `{field}` here.",
+            "A setting that nobody reads changes nothing, and a slip in its name goes unnoticed.",
+            "Check the spelling and the indentation: a setting of another level may have slipped in here. Values of "
+            "your own for templates go under `extra:`.",
+        ),
+        Message(
+            "Незнакомая настройка",
+            "Настройки `{field}` здесь нет.",
+            "Незнакомая настройка ничего не меняет, и опечатку в её имени легко не заметить.",
+            "Проверьте написание и отступ: сюда могла попасть настройка другого уровня. Собственные значения для "
+            "шаблонов пишите внутри `extra:`.",
+        ),
+    ),
+    Code(
+        "config-no-site-name",
+        _FAMILY,
+        "error",
+        Message(
+            "The hub has no name",
+            "`site_name` is not set.",
+            "The name stands in the header of every page, in search results and in calendars.",
+            "Add a line `site_name: Our hub`. With several languages: `site_name: {{ru: Опушка, en: Opushka}}`.",
+        ),
+        Message(
+            "У хаба нет названия",
+            "Не задано `site_name`.",
+            "Название стоит в шапке каждой страницы, в результатах поиска и в календарях.",
+            "Добавьте строку `site_name: Наш хаб`. Если языков несколько: `site_name: {{ru: Опушка, en: Opushka}}`.",
+        ),
+    ),
+    Code(
+        "config-no-site-url",
+        _FAMILY,
+        "warning",
+        Message(
+            "The hub does not know its address",
+            "`site_url` is not set.",
+            "Feeds, calendars, the site map and links to a page in another language need whole addresses; without "
+            "`site_url` they lead nowhere.",
+            "Add the address where the hub will be published: `site_url: https://hub.example.org`.",
+        ),
+        Message(
+            "Хаб не знает своего адреса",
+            "Не задано `site_url`.",
+            "Лентам, календарям, карте сайта и ссылкам на другие языковые версии нужны полные адреса; без `site_url` "
+            "они никуда не ведут.",
+            "Добавьте адрес, по которому хаб будет опубликован: `site_url: https://hub.example.org`.",
+        ),
+    ),
+    Code(
+        "config-bad-site-url",
+        _FAMILY,
+        "error",
+        Message(
+            "Not an address of a site",
+            "`{field}` can't be `{value}`.",
+            "All whole addresses of the hub begin with it, so it has `https://` and no spaces, `?` or `#`.",
+            "Write it as in the browser's address line: `https://hub.example.org` or `https://example.org/hub`.",
+        ),
+        Message(
+            "Это не адрес сайта",
+            "`{field}` не может быть равно `{value}`.",
+            "С него начинаются все полные адреса хаба, поэтому в нём есть `https://` и нет пробелов, `?` и `#`.",
+            "Запишите его как в адресной строке браузера: `https://hub.example.org` или `https://example.org/hub`.",
+        ),
+    ),
+    Code(
+        "config-not-a-language",
+        _FAMILY,
+        "error",
+        Message(
+            "Not a language",
+            "`{value}` in `{field}` is not the code of a language.",
+            "The code stands in addresses and file names, and browsers read it.",
+            "Write two or three small letters: `ru`, `en`, `kk`; with a country if you need it: `pt-BR`.",
+        ),
+        Message(
+            "Это не язык",
+            "`{value}` в `{field}` — не код языка.",
+            "Код стоит в адресах и именах файлов, и его читают браузеры.",
+            "Напишите две или три строчные латинские буквы: `ru`, `en`, `kk`; при необходимости со страной: `pt-BR`.",
+        ),
+    ),
+    Code(
+        "config-bad-contact",
+        _FAMILY,
+        "error",
+        Message(
+            "Unknown way to reach members",
+            "`{field}` can't be `{value}`.",
+            "E-mail addresses and phones of members are never published; `members.contact` says what stands in their "
+            "place.",
+            "Write `none` (nothing), `team` (the contact of the member's team) or `form:https://…` (the address of a "
+            "form).",
+        ),
+        Message(
+            "Непонятно, как связаться с участниками",
+            "`{field}` не может быть равно `{value}`.",
+            "Почта и телефоны участников никогда не публикуются; `members.contact` говорит, что поставить вместо них.",
+            "Напишите `none` (ничего), `team` (контакт команды участника) или `form:https://…` (адрес формы).",
+        ),
+    ),
+    Code(
+        "config-bad-nav",
+        _FAMILY,
+        "error",
+        Message(
+            "An item of the menu can't be read",
+            "The item `{value}` of `nav` is neither a path nor a title with a path or a list.",
+            "The menu is a list, as in MkDocs; each item has at most one title.",
+            "Write `- guides/start.md`, `- Title: guides/start.md`, or `- Title:` with further items below it, "
+            "indented.",
+        ),
+        Message(
+            "Пункт меню не прочитать",
+            "Пункт `{value}` в `nav` — не путь и не заголовок с путём или списком.",
+            "Меню — это список, как в MkDocs; у каждого пункта не больше одного заголовка.",
+            "Напишите `- guides/start.md`, `- Заголовок: guides/start.md` или `- Заголовок:`, а под ним с отступом "
+            "другие пункты.",
+        ),
+    ),
+    Code(
+        "config-nav-unknown",
+        _FAMILY,
+        "warning",
+        Message(
+            "The menu names a page that is not there",
+            "`nav` names `{path}`, and there is no such page, or it is not public.",
+            "The item is left out of the menu.",
+            "Correct the path: it begins inside `content/`, as in `guides/start.md`.",
+        ),
+        Message(
+            "В меню указана страница, которой нет",
+            "В `nav` указано `{path}`, а такой страницы нет или она не опубликована.",
+            "Этот пункт в меню не попадёт.",
+            "Исправьте путь: он начинается внутри `content/`, например `guides/start.md`.",
+        ),
+    ),
+    Code(
+        "config-header-too-long",
+        _FAMILY,
+        "error",
+        Message(
+            "Too many sections in the header",
+            "`header` lists {count} {count|section|sections}, and at most {most} fit.",
+            "More than that don't fit on a phone, and nobody reads them on a wide screen.",
+            "Keep the most important ones; the others are found in the footer and by search.",
+        ),
+        Message(
+            "Слишком много разделов в шапке",
+            "В `header` {count} {count|раздел|раздела|разделов}, а помещается не больше {most}.",
+            "Больше не умещается на телефоне, а на широком экране их никто не читает.",
+            "Оставьте самые важные; остальные найдутся в подвале и через поиск.",
+        ),
+    ),
+)

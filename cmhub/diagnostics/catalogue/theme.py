@@ -1,0 +1,95 @@
+"""Problems of themes and templates, which are the owner's own."""
+
+from __future__ import annotations
+
+from cmhub.diagnostics.message import Code, Message
+
+_FAMILY = "theme"
+
+CODES: tuple[Code, ...] = (
+    Code(
+        "theme-unknown",
+        _FAMILY,
+        "error",
+        Message(
+            "There is no such theme",
+            "The theme `{name}` was not found.",
+            "These themes are there: {known}.",
+            "Correct `theme` in `cmhub.yaml`. A theme of your own is a folder `themes/{name}/` with a `theme.yaml`.",
+        ),
+        Message(
+            "Такой темы нет",
+            "Тема `{name}` не найдена.",
+            "Есть такие темы: {known}.",
+            "Исправьте `theme` в `cmhub.yaml`. Своя тема — это папка `themes/{name}/` с файлом `theme.yaml`.",
+        ),
+    ),
+    Code(
+        "theme-circle",
+        _FAMILY,
+        "error",
+        Message(
+            "Themes that extend each other in a circle",
+            "The theme `{name}` extends, in the end, itself.",
+            "So no theme of them comes first, and nothing can be taken from it.",
+            "Look at `extends` in the `theme.yaml` of each of them; one must extend `base` or nothing.",
+        ),
+        Message(
+            "Темы расширяют друг друга по кругу",
+            "Тема `{name}` в конце концов расширяет саму себя.",
+            "Поэтому ни одна из них не первая и взять из неё нечего.",
+            "Проверьте `extends` в `theme.yaml` каждой из этих тем: одна должна расширять `base` или ничего.",
+        ),
+    ),
+    Code(
+        "theme-broken",
+        _FAMILY,
+        "error",
+        Message(
+            "The theme can't be read",
+            "`theme.yaml` of the theme `{name}` holds something other than `key: value` lines.",
+            "It says which styles, scripts and colours the theme has.",
+            "Compare it with the `theme.yaml` of another theme.",
+        ),
+        Message(
+            "Тему не удалось прочитать",
+            "В `theme.yaml` темы `{name}` стоит что-то другое, а не строки вида `ключ: значение`.",
+            "В нём сказано, какие у темы стили, скрипты и цвета.",
+            "Сравните его с `theme.yaml` другой темы.",
+        ),
+    ),
+    Code(
+        "theme-template-missing",
+        _FAMILY,
+        "error",
+        Message(
+            "A template is missing",
+            "There is no template `{name}`; `{template}` needs it.",
+            "Neither the hub's `templates/` nor the theme and its parents have it.",
+            "Check the name. A template of a collection of your own is a file in `templates/`.",
+        ),
+        Message(
+            "Нет шаблона",
+            "Шаблона `{name}` нет, а он нужен для `{template}`.",
+            "Его нет ни в папке `templates/` хаба, ни в теме и её родителях.",
+            "Проверьте имя. Шаблон для своего раздела — это файл в папке `templates/`.",
+        ),
+    ),
+    Code(
+        "theme-template-fault",
+        _FAMILY,
+        "error",
+        Message(
+            "A mistake in a template",
+            "The template stopped at this line: {reason}.",
+            "The page can't be made until the template is corrected.",
+            "Correct this line. If the template is not yours, tell the author of the theme.",
+        ),
+        Message(
+            "Ошибка в шаблоне",
+            "Шаблон остановился на этой строке: {reason}.",
+            "Пока шаблон не исправлен, страницу не собрать.",
+            "Исправьте эту строку. Если шаблон не ваш, сообщите автору темы.",
+        ),
+    ),
+)
