@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from cmhub.diagnostics.message import Severity, visible
+from cmhub.diagnostics.message import visible
 from cmhub.diagnostics.model import severity_of
 from cmhub.diagnostics.report import arrange, meant, summary, worded
 
@@ -124,7 +124,7 @@ def _drawn(line: str, span: Span) -> tuple[str, int, int]:
 
 
 def _fitting(cells: list[tuple[str, int]], room: int) -> str:
-    shown = []
+    shown: list[str] = []
     for text, width in cells:
         room -= width
         if room < 0:

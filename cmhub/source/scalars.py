@@ -13,7 +13,7 @@ _INT = re.compile(r"[-+]?[0-9]+")
 _OCT = re.compile(r"0o[0-7]+")
 _HEX = re.compile(r"0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_WORDS: dict[str, Any] = {
+_WORDS: dict[str, bool | float | None] = {
     "": None,
     "~": None,
     **dict.fromkeys(("null", "Null", "NULL"), None),
@@ -32,7 +32,7 @@ class Plain(str):
     __slots__ = ()
 
 
-def resolve(value: Any) -> Any:  # noqa: ANN401 - a YAML value of any type
+def resolve(value: Any) -> Any:
     """Type every `Plain` in a value by the core schema of YAML 1.2.2 (section 10.3.2).
 
     Quoted text stays text. A number of more than 400 digits stays text too.
@@ -46,7 +46,7 @@ def resolve(value: Any) -> Any:  # noqa: ANN401 - a YAML value of any type
     return value
 
 
-def scalar(text: str) -> None | bool | int | float | str:
+def scalar(text: str) -> bool | int | float | str | None:
     """Type one unquoted scalar by the core schema; text that fits no rule stays text."""
     if text in _WORDS:
         return _WORDS[text]
@@ -56,7 +56,7 @@ def scalar(text: str) -> None | bool | int | float | str:
     if _INT.fullmatch(text):
         return int(text)
     if _OCT.fullmatch(text):
-        return int(text[2:], 8)
+        return int(text, 0)
     if _HEX.fullmatch(text):
-        return int(text[2:], 16)
+        return int(text, 0)
     return float(text) if _FLOAT.fullmatch(text) else text

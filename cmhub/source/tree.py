@@ -202,8 +202,7 @@ class HubFiles:
                 size = len(data)
                 if size <= limit:
                     return data
-        sizes = {"size": -(-size // _KB), "limit": limit // _KB}
-        raise RefusedError(problem("source-too-large", Span(path), **sizes))
+        raise RefusedError(problem("source-too-large", Span(path), size=-(-size // _KB), limit=limit // _KB))
 
     def _listed(self, folder: str) -> Folder:
         self._check(folder)

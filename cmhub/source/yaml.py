@@ -2,79 +2,53 @@
 
 The subset that a hub may use: YAML 1.2 without anchors, aliases, merge keys and types of other
 programs, within limits of depth, count and size (an alias bomb is refused before it can grow).
-Values are not typed here: see `scalars`. One pass over PyYAML's event stream builds the value;
-tables of spans are made from the same events when somebody asks for a place.
+Values are not typed here: see `scalars`. A slip breaks one entry of the top level and not the
+file: the entry is reported and passed over, so that one run shows all slips.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
-from itertools import islice
+from collections.abc import Mapping
+from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TypeAlias
 
+import msgspec
 import yaml
 
 from cmhub.diagnostics import Diagnostic, Span, problem, severity_of
+from cmhub.source import yaml_traps
 from cmhub.source.scalars import Plain, resolve
+from cmhub.source.yaml_events import event_source
 from cmhub.source.yaml_slips import explain
-from cmhub.source.yaml_spans import Path, span_between, tables
+from cmhub.source.yaml_spans import Marks, Path, tables
 from cmhub.source.yaml_values import MAX_DEPTH, MAX_NODES, Builder, LimitReachedError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "Document", "Path", "Plain", "Value", "parse", "resolve"]
 
-Value: TypeAlias = "None | str | Plain | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | Plain | list[Value] | dict[str, Value] | None"
 
 MAX_BYTES = 8 * 1024 * 1024
-_MANY = 20  # invisible characters reported one by one
-
-# Allowed by YAML 1.2.2 (section 5.1, c-printable) less the byte order mark, which only may begin a file.
-_FORBIDDEN = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-# Line breaks to YAML 1.1 and so to libyaml, ordinary characters to YAML 1.2 (section 5.4).
-_OLD_BREAKS = re.compile("[\x85\u2028\u2029]")
-_HASH = re.compile(r"[ \t]+#[^\s#!].*")
-
-
-@cache
-def _parser_class() -> Any:  # noqa: ANN401 - PyYAML's two parsers share no type
-    """Give PyYAML's event parser: libyaml's, or the slow one where PyYAML was built without it."""
-    if yaml.__with_libyaml__:
-        from yaml.cyaml import CParser
-
-        return CParser
-
-    class PurePythonParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
-        def __init__(self, text: str) -> None:
-            yaml.reader.Reader.__init__(self, text)
-            yaml.scanner.Scanner.__init__(self)
-            yaml.parser.Parser.__init__(self)
-
-    return PurePythonParser
+_ROUNDS = 12  # slips of the top level that are passed over in one file
+_RECOVERABLE = 64 * 1024  # characters; a larger file breaks off at its first slip
+_ENTRY = re.compile(r"(?!---|\.\.\.)[^\s#%\]}]")  # a line that starts an entry of the top level
+_OPEN_END = frozenset({"yaml-unclosed-quote", "yaml-unclosed-bracket"})
 
 
 class Document:
     """What a YAML text says: the value, the problems, and where each part stands.
 
-    `value` is None, text (`Plain` if unquoted), a list, or a dict with text keys; after an error it
-    may be partial. `ok` is whether there is no error (warnings are allowed).
+    `value` is None, text (`Plain` if unquoted), a list, or a dict with text keys; after an error
+    entries are missing from it. `ok` is whether there is no error (warnings are allowed).
     """
 
-    def __init__(
-        self,
-        value: Value,
-        problems: tuple[Diagnostic, ...],
-        whole: Span,
-        events: tuple[yaml.Event, ...],
-    ) -> None:
+    def __init__(self, value: Value, problems: tuple[Diagnostic, ...], whole: Span, marks: Marks = ()) -> None:
         """Take what `parse` found; `whole` is the place of the whole text."""
         self.value = value
         self.problems = problems
         self.whole = whole
-        self._events = events
+        self._marks = marks
 
     @property
     def ok(self) -> bool:
@@ -83,7 +57,7 @@ class Document:
 
     @cached_property
     def _tables(self) -> tuple[dict[Path, Span], dict[Path, Span]]:
-        return tables(self._events, self.whole)
+        return tables(self.value, self._marks, self.whole)
 
     @property
     def spans(self) -> Mapping[Path, Span]:
@@ -102,7 +76,7 @@ class Document:
             return key_spans[path]
         while path and path not in spans:
             path = path[:-1]
-        return spans.get(path, self.whole)
+        return spans[path]
 
 
 def parse(text: str, path: str, *, first_line: int = 1) -> Document:
@@ -112,79 +86,98 @@ def parse(text: str, path: str, *, first_line: int = 1) -> Document:
     Line ends may be LF, CRLF or CR; a byte order mark at the start is ignored.
     """
     whole = Span(path, first_line, 1)
-    if len(text) > MAX_BYTES // 4 and (size := len(text.encode("utf-8", "replace"))) > MAX_BYTES:
-        too_large = problem("yaml-too-large", Span(path), size=-(-size // 1024), limit=MAX_BYTES // 1024)
-        return Document(None, (too_large,), whole, ())
+    refused = _refused(text, whole)
+    if refused:
+        return Document(None, (refused,), whole)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.removeprefix("\ufeff")
-    problems = _invisible(text, whole)
+    if text[-1:] in {" ", "\t"} and not text[text.rfind("\n") + 1 :].strip():
+        text += "\n"  # libyaml takes a last line of spaces for text of the block above it
+    problems = yaml_traps.invisible(text, whole)
+    hopeless = yaml_traps.directives(text, whole)
+    if hopeless or len(problems) >= yaml_traps.MANY_CHARACTERS:
+        return Document(None, (*problems, *hopeless), whole)
     if problems:
-        text = _FORBIDDEN.sub("\ufffd", text)
+        text = yaml_traps.FORBIDDEN.sub("\ufffd", text)
+    builder, slips, text = _read_around_slips(text, whole)
+    problems += slips + builder.problems + yaml_traps.misread(text, whole)
+    if len(problems) > 1:
+        problems.sort(key=lambda each: each.span or whole)
+    return Document(builder.value, tuple(problems), whole, builder.marks)
+
+
+class _Slip(msgspec.Struct, frozen=True):
+    """A place where a text breaks off: what to say, and the first and last line it concerns (0-based)."""
+
+    diagnostic: Diagnostic
+    first: int
+    last: int
+
+
+def _read_around_slips(text: str, whole: Span) -> tuple[Builder, list[Diagnostic], str]:
+    """Read a text; while an entry breaks it, blank that entry and read again.
+
+    Gives the builder of the last reading, the slips met, and the text that was read last.
+    """
+    slips: list[Diagnostic] = []
+    doubtful = -1  # what follows an open bracket or quote is not its author's next mistake
+    builder, slip = _read(text, whole)
+    for _ in range(_ROUNDS):
+        if slip is None:
+            break
+        lines = text.split("\n")
+        first, last = _entries(lines, slip)
+        if first != doubtful:
+            slips.append(slip.diagnostic)
+        doubtful = last if slip.diagnostic.code in _OPEN_END or first == doubtful else -1
+        rest = [*lines[:first], *[""] * (last - first), *lines[last:]]
+        if len(text) > _RECOVERABLE or rest == lines or not any(map(_ENTRY.match, rest)):
+            break
+        text = "\n".join(rest)
+        builder, slip = _read(text, whole)
+    return builder, slips, text
+
+
+def _read(text: str, whole: Span) -> tuple[Builder, _Slip | None]:
+    """Read a text up to its end or its first slip."""
     builder = Builder(whole)
-    events = _read(text, builder, whole)
-    problems += builder.problems
-    if _HASH.search(text):
-        problems += _swallowed(text, events, whole)
-    return Document(builder.value, tuple(problems), whole, tuple(events))
-
-
-def _read(text: str, builder: Builder, whole: Span) -> list[yaml.Event]:
-    """Give the builder every event of a text, up to its end or the first error; return them."""
-    events: list[yaml.Event] = []
-    restore = _stand_ins(text)
-    if restore:
-        text = text.translate({kept: stand_in for stand_in, kept in restore.items()})
     turn = builder.turn
     try:
-        next_event = _parser_class()(text).get_event
+        next_event = event_source(text)
         while (event := next_event()) is not None:
-            if restore and type(event) is yaml.ScalarEvent:
-                event.value = event.value.translate(restore)
-            events.append(event)
             turn[type(event)](event)
     except LimitReachedError:
-        pass
+        return builder, None
     except yaml.MarkedYAMLError as error:
-        builder.problems.append(explain(error, text.split("\n"), whole))
+        diagnostic = explain(error, text.split("\n"), whole, builder.bracket)
+        line = diagnostic.span.line - whole.line if diagnostic.span else 0
+        noticed = error.problem_mark.line if error.problem_mark else line
+        if diagnostic.code in _OPEN_END or noticed < line:
+            noticed = line
+        return builder, _Slip(diagnostic, line, noticed)
     except (yaml.YAMLError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError):
-        # Nothing known comes here; if PyYAML finds a new way to fail, the place is its last event.
-        last = events[-1].end_mark if events else None
-        span = span_between(whole, last, last) if last else whole
-        builder.problems.append(problem("yaml-syntax", span))
-    return events
+        # Nothing known comes here; should PyYAML find a new way to fail, it is reported all the same.
+        return builder, _Slip(problem("yaml-syntax", whole), 0, 0)
+    return builder, None
 
 
-def _stand_ins(text: str) -> dict[int, int]:
-    """Give private characters, not in the text, to stand for what only YAML 1.1 takes for line breaks."""
-    breaks = sorted(set(_OLD_BREAKS.findall(text)))
-    if not breaks:
-        return {}
-    free = (number for number in range(0xE000, 0xF900) if chr(number) not in text)
-    return {stand_in: ord(kept) for stand_in, kept in zip(free, breaks, strict=False)}
+def _entries(lines: list[str], slip: _Slip) -> tuple[int, int]:
+    """Give the lines of the top-level entries that a slip concerns: the first, and the one after the last."""
+    first = min(slip.first, len(lines) - 1)
+    while first > 0 and not _ENTRY.match(lines[first]):
+        first -= 1
+    last = slip.last + 1
+    while last < len(lines) and not _ENTRY.match(lines[last]):
+        last += 1
+    return first, min(last, len(lines))
 
 
-def _invisible(text: str, whole: Span) -> list[Diagnostic]:
-    """Find characters that no YAML file may hold."""
-    problems = []
-    for found in islice(_FORBIDDEN.finditer(text), _MANY):
-        before = text[: found.start()]
-        line, column = before.count("\n") + whole.line, found.start() - (before.rfind("\n") + 1) + 1
-        span = Span(whole.path, line, column, line, column + 1)
-        problems.append(problem("yaml-control-character", span, char=f"U+{ord(found[0]):04X}"))
-    return problems
-
-
-def _swallowed(text: str, events: list[yaml.Event], whole: Span) -> list[Diagnostic]:
-    """Find unquoted values whose end a `#` without a space has turned into a comment."""
-    lines = text.split("\n")
-    problems = []
-    for event in events:
-        if type(event) is yaml.ScalarEvent and not event.style:
-            mark = event.end_mark
-            found = _HASH.match(lines[mark.line], mark.column) if mark.line < len(lines) else None
-            if found:
-                line, column = mark.line + whole.line, found.start() + 2
-                span = Span(whole.path, line, column, line, found.end() + 1)
-                problems.append(problem("yaml-hash-cuts-value", span, rest=found[0].strip()))
-    return problems
+def _refused(text: str, whole: Span) -> Diagnostic | None:
+    """Refuse a text that is too long, or plainly has too many values, before it is read."""
+    if len(text) > MAX_BYTES // 4 and (size := len(text.encode("utf-8", "replace"))) > MAX_BYTES:
+        return problem("yaml-too-large", Span(whole.path), size=-(-size // 1024), limit=MAX_BYTES // 1024)
+    # Every value begins or ends at one of these: their number is close to that of the values, and quickly known.
+    if len(text) > MAX_NODES and sum(map(text.count, (",", "\n", ": ", "- ", "[", "{"))) > 1.2 * MAX_NODES:
+        return problem("yaml-too-many-values", whole, limit=MAX_NODES)
+    return None

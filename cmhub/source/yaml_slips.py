@@ -46,26 +46,35 @@ class _Text:
         return number
 
 
-def explain(error: yaml.MarkedYAMLError, lines: Sequence[str], whole: Span) -> Diagnostic:
+_Place = tuple[int, int]
+
+
+def explain(
+    error: yaml.MarkedYAMLError,
+    lines: Sequence[str],
+    whole: Span,
+    bracket: _Place | None = None,
+) -> Diagnostic:
     """Turn an error of PyYAML into a diagnostic that names the slip.
 
-    `lines` is the whole text, `whole` the place of its start. The place given is the slip's,
-    which is often above the place where the parser noticed.
+    `lines` is the whole text, `whole` the place of its start, `bracket` the innermost bracket
+    that is open (line and column from 0). The place given is the slip's, which is often above the
+    place where the parser noticed.
     """
     text = _Text(lines, whole)
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return problem("yaml-syntax", whole)
     said, context = error.problem or "", error.context or ""
-    start = error.context_mark or mark
+    at = (mark.line, mark.column)
+    start = (error.context_mark.line, error.context_mark.column) if error.context_mark else at
+    if "flow" in context and bracket:
+        start = bracket
     for slip in (_tab, _quote, _start, _bracket, _colon, _layout):
-        found = slip(text, said, context, (mark.line, mark.column), (start.line, start.column))
+        found = slip(text, said, context, at, start)
         if found:
             return found
     return problem("yaml-syntax", text.span(mark.line, mark.column))
-
-
-_Place = tuple[int, int]
 
 
 def _tab(text: _Text, said: str, context: str, at: _Place, _start: _Place) -> Diagnostic | None:

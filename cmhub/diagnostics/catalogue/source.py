@@ -30,15 +30,15 @@ CODES = (
             title="The file is not in UTF-8",
             what="Here stands the byte {byte}, which is not part of any UTF-8 text.",
             why="Text in another encoding would turn into nonsense on the page.",
-            hint="Save the file as UTF-8: in most editors “Save with encoding”. Older Windows programs write Windows-1251 or "
-            "Windows-1252.",
+            hint="Save the file as UTF-8: in most editors “Save with encoding”. Older Windows "
+            "programs write Windows-1251 or Windows-1252.",
         ),
         ru=Message(
             title="Файл не в кодировке UTF-8",
             what="Здесь стоит байт {byte}, которого в тексте UTF-8 быть не может.",
             why="Текст в другой кодировке превратился бы на странице в бессмыслицу.",
-            hint="Сохраните файл в UTF-8: в редакторе это обычно «Сохранить в кодировке». Старые программы для Windows пишут "
-            "в Windows-1251.",
+            hint="Сохраните файл в UTF-8: в редакторе это обычно «Сохранить в кодировке». Старые "
+            "программы для Windows пишут в Windows-1251.",
         ),
     ),
     Code(
@@ -134,7 +134,8 @@ CODES = (
             title="A path that leaves the hub",
             what="`{path}` leads out of the hub's folder.",
             why="A hub reads only what lies inside it.",
-            hint="Write the path from the hub's folder on, without `..` and without a `/` or a drive letter at the start.",
+            hint="Write the path from the hub's folder on, without `..` and without a `/` or a drive letter "
+            "at the start.",
         ),
         ru=Message(
             title="Путь выходит за пределы хаба",

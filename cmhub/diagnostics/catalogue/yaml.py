@@ -37,7 +37,8 @@ CODES = (
         ru=Message(
             title="Отступ сделан табуляцией",
             what="Строка начинается с табуляции.",
-            why="В YAML вложенность задаётся пробелами, а у табуляции нет постоянной ширины, поэтому в отступах она запрещена.",
+            why="В YAML вложенность задаётся пробелами, а у табуляции нет постоянной ширины, поэтому в отступах "
+            "она запрещена.",
             hint="Замените табуляцию пробелами: по два на каждый уровень. Почти любой редактор умеет делать это сам.",
         ),
     ),
@@ -204,7 +205,7 @@ CODES = (
         severity="error",
         en=Message(
             title="A bracket that is never closed",
-            what="The `{bracket}` opened here has no matching `{closing}`, or a comma is missing before this breaks off.",
+            what="The `{bracket}` opened here has no matching `{closing}`, or a comma is missing inside.",
             why="Inside brackets values are separated by commas and the list lasts until the bracket closes.",
             hint="Close the bracket, check the commas, or put the value in quotes if the bracket is part of a text.",
         ),
@@ -248,7 +249,8 @@ CODES = (
             title="Строка начинается не в том столбце",
             what="Отступ этой строки не совпадает ни с одним из отступов выше.",
             why="По отступам YAML видит, что к чему относится: ключи одной записи начинаются в одном столбце.",
-            hint="Выровняйте строку по соседним. Если она относится к ключу над ней, сдвиньте её на два пробела вправо.",
+            hint="Выровняйте строку по соседним. Если она относится к ключу над ней, сдвиньте её "
+            "на два пробела вправо.",
         ),
     ),
     Code(
@@ -386,7 +388,8 @@ CODES = (
             title="Ключ — не простое слово",
             what="На месте ключа стоит целый список или целая запись.",
             why="Поля находят по именам, а имя — это слово.",
-            hint="Часто так выглядит значение вроде `[[страница]]` или `{{{{имя}}}}` в начале строки: возьмите его в кавычки.",
+            hint="Часто так выглядит значение вроде `[[страница]]` или `{{{{имя}}}}` в начале строки: "
+            "возьмите его в кавычки.",
         ),
     ),
     Code(
@@ -438,6 +441,23 @@ CODES = (
             what="В файле больше {limit} {limit|значения|значений|значений}; остальное не прочитано.",
             why="Предел нужен, чтобы испорченный или враждебный файл не остановил сборку.",
             hint="Разделите файл; удобнее всего папка, где у каждой записи свой файл.",
+        ),
+    ),
+    Code(
+        name="yaml-too-many-problems",
+        family="yaml",
+        severity="error",
+        en=Message(
+            title="Too many problems in one file",
+            what="After {count} {count|problem|problems} the rest of the file was not read.",
+            why="So many at once most often have one cause, and they would bury those of other files.",
+            hint="Mend the first ones and run again.",
+        ),
+        ru=Message(
+            title="Слишком много ошибок в одном файле",
+            what="После {count} {count|ошибки|ошибок|ошибок} остаток файла не прочитан.",
+            why="Чаще всего у такого множества ошибок одна причина, а в отчёте они заслонили бы остальные файлы.",
+            hint="Исправьте первые и запустите проверку снова.",
         ),
     ),
     Code(
