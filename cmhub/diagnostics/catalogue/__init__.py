@@ -28,6 +28,11 @@ FAMILIES: tuple[str, ...] = (
     "content",
     "static",
     "theme",
+    "references",
+    "routes",
+    "people",
+    "rules",
+    "entries",
 )
 
 CODES: Mapping[str, Code]  # every code by name, in the order of the families; see __getattr__
