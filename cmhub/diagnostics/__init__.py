@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from cmhub.diagnostics.annotations import render_github
 from cmhub.diagnostics.catalogue import UnknownCodeError, lookup
-from cmhub.diagnostics.message import Code, Lang, Message, Severity, fill
+from cmhub.diagnostics.message import Code, Lang, Message, Severity, fill, general
 from cmhub.diagnostics.model import Diagnostic, Params, Span, problem, severity_of
 from cmhub.diagnostics.records import render_json
 from cmhub.diagnostics.report import Tally, arrange, summary, tally
@@ -30,6 +30,7 @@ __all__ = [
     "arrange",
     "did_you_mean",
     "fill",
+    "general",
     "lookup",
     "problem",
     "render_github",

@@ -101,7 +101,18 @@ def _escaped(char: str) -> str:
         return {"\t": "\\t", "\n": "\\n", "\r": "\\r"}[char]
     if number <= 0xFF:  # noqa: PLR2004 - two hexadecimal digits
         return f"\\x{number:02x}"
-    return f"\\u{number:04x}"
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"  # noqa: PLR2004 - four digits
+
+
+def general(template: str) -> str:
+    """Give a template as it reads when no case is at hand, for the documentation: `…` in each place."""
+
+    def value(found: re.Match[str]) -> str:
+        if not found[1]:
+            return found[0][0]
+        return found[2].rpartition("|")[2] if found[2] else "…"
+
+    return _PLACE.sub(value, template)
 
 
 def fill(template: str, params: Mapping[str, str | int], lang: str) -> str:

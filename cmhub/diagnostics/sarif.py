@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from cmhub import __version__
 from cmhub.diagnostics.catalogue import lookup
-from cmhub.diagnostics.message import fill
+from cmhub.diagnostics.message import general
 from cmhub.diagnostics.model import severity_of
 from cmhub.diagnostics.report import arrange, meant, worded
 
@@ -48,10 +48,10 @@ def render_sarif(diagnostics: Iterable[Diagnostic], *, lang: str) -> str:
 
 def _rule(code: Code, lang: str) -> dict[str, Any]:
     words = code.message(lang)
-    why, hint = (fill(part, {}, lang) for part in (words.why, words.hint))
+    why, hint = (general(part) for part in (words.why, words.hint))
     return {
         "id": code.name,
-        "shortDescription": {"text": fill(words.title, {}, lang)},
+        "shortDescription": {"text": general(words.title)},
         "fullDescription": {"text": why},
         "help": {"text": f"{why}\n\n{hint}"},
         "defaultConfiguration": {"level": _LEVELS[code.severity]},

@@ -6,6 +6,7 @@ The one format with excerpts; it gets lines through a function and opens no file
 from __future__ import annotations
 
 import unicodedata
+from collections import deque
 from typing import TYPE_CHECKING
 
 from cmhub.diagnostics.message import visible
@@ -105,22 +106,21 @@ def visible_path(span: Span) -> str:
 
 
 def _drawn(line: str, span: Span) -> tuple[str, int, int]:
-    """Give what a terminal shows of a line, and where the fault starts and how wide it is."""
+    """Give what a terminal shows of a line, and the column and width of the fault in it."""
     first = max(0, min(span.column - 1, len(line)))
     end_column = span.end_column if span.end_line in {0, span.line} else len(line) + 1
     last = max(first, min(end_column - 1, len(line)))
-    before, fault, after = (_cells(part) for part in (line[:first], line[first:last], line[last:]))
+    before = deque(_cells(line[:first]))
+    fault, after = _cells(line[first:last][:_WIDTH]), _cells(line[last:][:_WIDTH])
     start = sum(width for _, width in before)
-    while before and start > _WIDTH * 2 // 3:  # cut on the left, keeping some of what comes before
-        before = before[max(1, len(before) // 2) :]
-        start = sum(width for _, width in before) + 1
-        before[0] = ("…" + before[0][0], before[0][1] + 1)
-    room = max(_WIDTH - start, 20)
-    return (
-        "".join(text for text, _ in before) + _fitting(fault + after, room),
-        start,
-        max(1, min(sum(width for _, width in fault), room)),
-    )
+    if start > _WIDTH * 2 // 3:  # a long line is cut on the left, keeping some of what comes before
+        while start > _WIDTH // 2:
+            start -= before.popleft()[1]
+        before.appendleft(("…", 1))
+        start += 1
+    room = _WIDTH - start
+    text = "".join(text for text, _ in before) + _fitting(fault + after, room)
+    return text, start, max(1, min(sum(width for _, width in fault), room))
 
 
 def _fitting(cells: list[tuple[str, int]], room: int) -> str:
