@@ -8,60 +8,77 @@ _FAMILY = "routes"
 
 CODES: tuple[Code, ...] = (
     Code(
-        "route-collision",
+        "routes-collision",
         _FAMILY,
         "error",
         Message(
             "Two pages at one address",
-            "`{address}` is claimed by `{first}` and by `{second}`.",
+            "`{address}` is already the address of `{other}`.",
             "One of the two would overwrite the other, and which one would be chance.",
             "Rename one of them, or give one another `id:`.",
         ),
         Message(
             "Две страницы по одному адресу",
-            "На адрес `{address}` претендуют `{first}` и `{second}`.",
+            "Адрес `{address}` уже занят: его получает `{other}`.",
             "Одна страница затёрла бы другую, и какая именно — дело случая.",
             "Переименуйте одну из них или задайте ей другой `id:`.",
         ),
     ),
     Code(
-        "route-collision-case",
+        "routes-collision-case",
         _FAMILY,
         "error",
         Message(
             "Two addresses that look the same",
-            "`{address}` of `{second}` differs from `{other}` of `{first}` only in capital letters or in the way "
+            "`{address}` differs from `{same}`, the address of `{other}`, only in capital letters or in the way "
             "accents are stored.",
             "Many computers and servers take the two for one, and one page would overwrite the other.",
             "Rename one of them so that the difference can be seen, or give one another `id:`.",
         ),
         Message(
             "Два неотличимых адреса",
-            "Адрес `{address}` (`{second}`) отличается от `{other}` (`{first}`) только прописными буквами или тем, "
-            "как записаны буквы вроде «й» и «ё».",
+            "`{address}` отличается от `{same}` — адреса `{other}` — только прописными буквами или тем, как записаны "
+            "буквы вроде «й» и «ё».",
             "Многие компьютеры и серверы считают такие адреса одним, и одна страница затёрла бы другую.",
             "Переименуйте одну из записей так, чтобы разница была видна, или задайте ей другой `id:`.",
         ),
     ),
     Code(
-        "route-reserved",
+        "routes-reserved",
         _FAMILY,
         "error",
         Message(
             "An address that cmhub keeps for itself",
-            "The entry would be published at `{address}`, and what begins with `{prefix}` is made by cmhub.",
+            "At `{address}` stands something that cmhub makes by itself.",
             "A page of yours and a generated one would overwrite each other.",
-            "Rename the file or its folder, or give the entry another `id:`.",
+            "Rename the file or its folder, give the entry another `id:`, or take the line out of `aliases`.",
         ),
         Message(
             "Адрес занят самим cmhub",
-            "Запись попала бы на адрес `{address}`, а всё, что начинается с `{prefix}`, создаёт cmhub.",
+            "По адресу `{address}` стоит то, что cmhub создаёт сам.",
             "Ваша страница и созданная автоматически затёрли бы друг друга.",
-            "Переименуйте файл или его папку или задайте записи другой `id:`.",
+            "Переименуйте файл или его папку, задайте записи другой `id:` или уберите строку из `aliases`.",
         ),
     ),
     Code(
-        "route-alias-malformed",
+        "routes-file-and-folder",
+        _FAMILY,
+        "error",
+        Message(
+            "A file where a folder has to be",
+            "`{address}` would be a file, and other pages lie below that address.",
+            "On a disk one name is either a file or a folder, so the file was left out.",
+            "Give the file an ending such as `.txt` or `.pdf`, or another name.",
+        ),
+        Message(
+            "Файл на месте папки",
+            "`{address}` стал бы файлом, а внутри этого адреса лежат другие страницы.",
+            "На диске одно имя — либо файл, либо папка, поэтому файл пропущен.",
+            "Дайте файлу расширение вроде `.txt` или `.pdf` или другое имя.",
+        ),
+    ),
+    Code(
+        "routes-alias-malformed",
         _FAMILY,
         "error",
         Message(
@@ -78,12 +95,12 @@ CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
-        "route-alias-taken",
+        "routes-alias-taken",
         _FAMILY,
         "error",
         Message(
             "The old address is in use",
-            "The old address `{alias}` is the address of `{other}`.",
+            "The old address `{alias}` is the present address of `{other}`.",
             "At one address there can be a page or a redirect, not both.",
             "Remove the line from `aliases`, or rename what is published there now.",
         ),
@@ -95,24 +112,24 @@ CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
-        "route-alias-twice",
+        "routes-alias-twice",
         _FAMILY,
         "error",
         Message(
             "One old address, two new ones",
-            "The old address `{alias}` is listed by `{first}` and by `{second}`.",
+            "`{other}` lists the old address `{alias}` too.",
             "A redirect leads to one page only.",
             "Remove the line from one of the two.",
         ),
         Message(
             "Один прежний адрес, два новых",
-            "Прежний адрес `{alias}` указан и в `{first}`, и в `{second}`.",
+            "Прежний адрес `{alias}` указан и в `{other}`.",
             "Перенаправление ведёт только на одну страницу.",
             "Удалите строку в одном из двух файлов.",
         ),
     ),
     Code(
-        "route-alias-needless",
+        "routes-alias-needless",
         _FAMILY,
         "warning",
         Message(

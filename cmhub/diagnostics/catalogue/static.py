@@ -44,4 +44,39 @@ CODES: tuple[Code, ...] = (
             "в `cmhub.yaml`.",
         ),
     ),
+    Code(
+        "static-svg-refused",
+        _FAMILY,
+        "error",
+        Message(
+            "The drawing can't be published",
+            "The file is no clean SVG drawing: {reason}.",
+            "A drawing can hold programs, so each is read and cleaned first; what can't be read can't be cleaned.",
+            "Save it again from a drawing program as “plain SVG”, or as PNG.",
+        ),
+        Message(
+            "Рисунок нельзя опубликовать",
+            "Этот файл — не чистый рисунок SVG: {reason}.",
+            "В рисунке могут прятаться программы, поэтому каждый сначала читается и чистится; то, что не прочитать, "
+            "не очистить.",
+            "Сохраните его заново из графической программы как «простой SVG» или в PNG.",
+        ),
+    ),
+    Code(
+        "static-svg-cleaned",
+        _FAMILY,
+        "warning",
+        Message(
+            "Something was taken out of a drawing",
+            "Not published from this drawing: {removed}.",
+            "Scripts, outside addresses and foreign parts of a drawing could harm or spy on readers.",
+            "Look at the drawing on the page. If something is missing, save it as “plain SVG” or as PNG.",
+        ),
+        Message(
+            "Из рисунка кое-что убрано",
+            "Из этого рисунка не опубликовано: {removed}.",
+            "Скрипты, внешние адреса и посторонние части рисунка могли бы навредить читателям или следить за ними.",
+            "Посмотрите на рисунок на странице. Если чего-то не хватает, сохраните его как «простой SVG» или в PNG.",
+        ),
+    ),
 )

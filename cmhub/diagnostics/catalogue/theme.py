@@ -92,4 +92,55 @@ CODES: tuple[Code, ...] = (
             "Исправьте эту строку. Если шаблон не ваш, сообщите автору темы.",
         ),
     ),
+    Code(
+        "theme-file-missing",
+        _FAMILY,
+        "error",
+        Message(
+            "A file of the theme is missing",
+            "The theme `{theme}` names `static/{name}`, and there is no such file.",
+            "Pages would come without a part of their styles or scripts.",
+            "Add the file to the theme, or take its name out of `styles` or `scripts` in `theme.yaml`.",
+        ),
+        Message(
+            "Нет файла темы",
+            "Тема `{theme}` называет `static/{name}`, а такого файла нет.",
+            "Страницам не хватило бы части стилей или скриптов.",
+            "Добавьте файл в тему или уберите его имя из `styles` или `scripts` в `theme.yaml`.",
+        ),
+    ),
+    Code(
+        "theme-unknown-option",
+        _FAMILY,
+        "warning",
+        Message(
+            "The theme has no such option",
+            "The theme `{theme}` has no option `{name}`.",
+            "It changes nothing. The theme's options are: {known}.",
+            "Correct the name under `theme.options` in `cmhub.yaml`, or remove the line.",
+        ),
+        Message(
+            "Такой настройки у темы нет",
+            "У темы `{theme}` нет настройки `{name}`.",
+            "Она ни на что не влияет. Настройки темы такие: {known}.",
+            "Исправьте имя в `theme.options` в `cmhub.yaml` или удалите строку.",
+        ),
+    ),
+    Code(
+        "theme-bad-color",
+        _FAMILY,
+        "error",
+        Message(
+            "Not a colour",
+            "The option `{name}` is a colour, and `{value}` can't be read as one.",
+            "cmhub tunes the colour until text on it can be read, and for that it has to know it.",
+            'Write it as `"#2f6f4f"`, in quotes, or as `oklch(0.55 0.12 150)`.',
+        ),
+        Message(
+            "Это не цвет",
+            "Настройка `{name}` — цвет, а `{value}` как цвет не прочитать.",
+            "cmhub подстраивает цвет так, чтобы текст на нём читался, а для этого его нужно знать.",
+            'Напишите его как `"#2f6f4f"`, в кавычках, или как `oklch(0.55 0.12 150)`.',
+        ),
+    ),
 )
