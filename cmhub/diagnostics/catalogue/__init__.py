@@ -33,6 +33,7 @@ FAMILIES: tuple[str, ...] = (
     "people",
     "rules",
     "entries",
+    "dates",
 )
 
 CODES: Mapping[str, Code]  # every code by name, in the order of the families; see __getattr__

@@ -22,15 +22,15 @@ _NUMBERS = {
     "BYMONTH": ("by_month", 1, 12),
     "BYMONTHDAY": ("by_month_day", -31, 31),
     "BYYEARDAY": ("by_year_day", -366, 366),
-    "BYWEEKNO": ("by_week", -53, 53),
     "BYSETPOS": ("by_position", -366, 366),
 }
 _TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
-# RFC 5545 §3.3.10, the table of what a part does under which frequency: these combinations it does not know.
+# Combinations that the table of RFC 5545 §3.3.10 does not know, and BYSETPOS where it is silent and programs disagree
+# about the first week. BYWEEKNO, and weekdays with numbers beside bare ones, are refused for that disagreement.
 _NOT_UNDER = {
-    "BYWEEKNO": ("DAILY", "WEEKLY", "MONTHLY"),
     "BYYEARDAY": ("DAILY", "WEEKLY", "MONTHLY"),
     "BYMONTHDAY": ("WEEKLY",),
+    "BYSETPOS": ("DAILY", "WEEKLY"),
 }
 _BY_DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
 _UNTIL = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?", re.ASCII)
@@ -193,7 +193,7 @@ class _Text:
             case "BYSETPOS" if not any(other.startswith("BY") and other != name for other in parts):
                 return False
         if name not in _NUMBERS:
-            return False  # BYHOUR and finer would make several occurrences a day; others are no part of RFC 5545
+            return False  # BYHOUR and finer would make several occurrences a day
         key, least, most = _NUMBERS[name]
         found = [_whole(item, least, most) for item in value.split(",")]
         values[key] = tuple(item for item in dict.fromkeys(found) if item)
@@ -205,9 +205,9 @@ def _whole(text: str, least: int, most: int) -> int | None:
 
 
 def _by_day(value: str, frequency: str, parts: Mapping[str, str]) -> tuple[tuple[int, int], ...]:
-    """BYDAY's pairs, or nothing if one of them is wrong: numbers only in months and years, and not beside BYWEEKNO."""
+    """BYDAY's pairs, or nothing if one of them is wrong: numbers only in months and years, and then with each."""
     most = 0
-    if frequency in {"MONTHLY", "YEARLY"} and "BYWEEKNO" not in parts:
+    if frequency in {"MONTHLY", "YEARLY"}:
         most = _MOST_YEARLY_DAY if frequency == "YEARLY" and "BYMONTH" not in parts else _MOST_MONTHLY_DAY
     pairs = []
     for item in value.split(","):
@@ -216,7 +216,8 @@ def _by_day(value: str, frequency: str, parts: Mapping[str, str]) -> tuple[tuple
         if match is None or abs(which) > most or (match[1] is not None and which == 0):
             return ()
         pairs.append((which, DAYS.index(match[2])))
-    return tuple(dict.fromkeys(pairs))
+    bare = {which == 0 for which, _ in pairs}
+    return tuple(dict.fromkeys(pairs)) if len(bare) == 1 else ()
 
 
 def _until(value: str) -> dt.date | dt.datetime | None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -39,7 +38,6 @@ class Rule(msgspec.Struct, frozen=True):
     by_month_day: tuple[int, ...] = ()
     by_month: tuple[int, ...] = ()
     by_year_day: tuple[int, ...] = ()
-    by_week: tuple[int, ...] = ()
     by_position: tuple[int, ...] = ()
     week_start: int = 0
     count: int | None = None
@@ -72,7 +70,7 @@ def _completed(rule: Rule, start: dt.date) -> Rule:
     change = msgspec.structs.replace
     if rule.by_day or rule.by_month_day or rule.by_year_day:
         return rule
-    if rule.frequency == "WEEKLY" or rule.by_week:
+    if rule.frequency == "WEEKLY":
         return change(rule, by_day=((0, start.weekday()),))
     if rule.frequency == "YEARLY":
         return change(rule, by_month=rule.by_month or (start.month,), by_month_day=(start.day,))
@@ -142,9 +140,6 @@ def _fits(rule: Rule, day: dt.date) -> bool:
         number = day.timetuple().tm_yday
         if number not in rule.by_year_day and number - _days_of_year(day.year) - 1 not in rule.by_year_day:
             return False
-    if rule.by_week:
-        week, weeks = _week(day, rule.week_start)
-        return week in rule.by_week or week - weeks - 1 in rule.by_week
     return True
 
 
@@ -171,20 +166,6 @@ def _at_positions(rule: Rule, found: list[dt.date]) -> list[dt.date]:
         return found
     chosen = {place - 1 if place > 0 else len(found) + place for place in rule.by_position}
     return [day for number, day in enumerate(found) if number in chosen]
-
-
-def _week(day: dt.date, week_start: int) -> tuple[int, int]:
-    """A day's week and how many its year has: week 1 is the first with four days in the year (ISO 8601)."""
-    begin = day - DAY * ((day.weekday() - week_start) % 7)
-    year = (begin + DAY * 3).year
-    first, next_first = _first_week(year, week_start), _first_week(year + 1, week_start)
-    return (begin - first).days // 7 + 1, (next_first - first).days // 7
-
-
-@lru_cache(maxsize=1024)
-def _first_week(year: int, week_start: int) -> dt.date:
-    fourth = dt.date(year, 1, 4)
-    return fourth - DAY * ((fourth.weekday() - week_start) % 7)
 
 
 def _days_of_year(year: int) -> int:
@@ -215,7 +196,6 @@ def text(rule: Rule) -> str:
         (name, ",".join(map(str, numbers)))
         for name, numbers in (
             ("BYMONTH", rule.by_month),
-            ("BYWEEKNO", rule.by_week),
             ("BYYEARDAY", rule.by_year_day),
             ("BYMONTHDAY", rule.by_month_day),
             ("BYDAY", [f"{which or ''}{DAYS[weekday]}" for which, weekday in rule.by_day]),
