@@ -1,0 +1,69 @@
+"""From the bytes of ``cmhub.yaml`` to plain values, a default for every key that is not said.
+
+Must not read files.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmhub.config.model import Configuration
+from cmhub.config.problems import place, validate
+from cmhub.diagnostics import Diagnostic, Span, problem
+from cmhub.source.text import decode
+from cmhub.source.yaml import parse
+
+_HEADER_MOST = 5
+
+
+def configuration(data: bytes | None, path: str, base_url: str = "") -> tuple[dict[str, Any], list[Diagnostic]]:
+    """The configuration as plain data, and every problem in it.
+
+    `base_url` replaces ``site_url`` if it is given. A configuration with errors comes back with defaults for what is wrong, so that
+    the rest of the hub can be checked in the same run.
+    """
+    problems: list[Diagnostic] = []
+    if data is None:
+        return _values(Configuration(), base_url), [problem("config-missing", Span(path), name=path)]
+    text, found = decode(data, path)
+    document = parse(text, path)
+    problems += [*found, *document.problems]
+    raw = document.value
+    if raw is None and document.ok:
+        raw = {}
+    if not isinstance(raw, dict):
+        if document.ok:
+            problems.append(problem("config-not-a-mapping", document.place(())))
+        return _values(Configuration(), base_url), problems
+    model, refusals = validate(Configuration, raw)
+    for refusal in refusals:
+        severity = "error" if refusal.code == "schema-unknown-field" else None
+        code = "config-unknown-key" if refusal.code == "schema-unknown-field" else refusal.code
+        problems.append(
+            problem(code, place(document, refusal), suggestion=refusal.suggestion, severity=severity, **refusal.params)
+        )
+    values = _values(model or Configuration(), base_url)
+    if values["header"] is not None and len(values["header"]) > _HEADER_MOST:
+        problems.append(
+            problem(
+                "config-header-too-long", document.place(("header",)), count=len(values["header"]), most=_HEADER_MOST
+            )
+        )
+    if not raw.get("site_name"):
+        problems.append(problem("config-no-site-name", Span(path, 1, 1)))
+        values["site_name"] = "cmhub"
+    if not values["site_url"] and not base_url:
+        problems.append(problem("config-no-site-url", Span(path, 1, 1)))
+    for name, declared in values["collections"].items():
+        if not declared.get("title"):
+            declared["title"] = name
+    return values, problems
+
+
+def _values(model: Configuration, base_url: str) -> dict[str, Any]:
+    values = model.model_dump()
+    if base_url:
+        values["site_url"] = base_url.rstrip("/")
+    if not values["languages"]:
+        values["languages"] = ("en",)
+    return values

@@ -1,0 +1,62 @@
+"""The public projection of a member: what of a record may leave this machine.
+
+Private by default. Everything above this room sees only what is returned here, so that no output can show more.
+
+Must not know how members are shown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
+
+State = Literal["public", "no-consent", "removed"]
+
+ALWAYS = frozenset(
+    {
+        "status",
+        "draft",
+        "unlisted",
+        "publish_date",
+        "expiry_date",
+        "updated",
+        "aliases",
+        "weight",
+        "template",
+        "hide",
+        "lang",
+    }
+)  # fmt: skip  how the record is treated, nothing about the person
+NEVER = frozenset({"email", "phone", "consent"})
+WITH_CONSENT = frozenset({"name", "role"})
+ASSUMED = frozenset({"name", "role", "teams", "avatar"})
+
+
+def project(
+    values: Mapping[str, Any],
+    consent: Mapping[str, Any] | None,
+    *,
+    assumed: bool,
+    has_come: Callable[[dt.date], bool],
+) -> tuple[dict[str, Any], State]:
+    """What may be published of a member, and why nothing may.
+
+    In: the merged values of a language; the consent of the member's *own original record*, because neither a folder's
+    defaults nor a translator can consent for anybody; whether the hub assumes consent; whether a date has come (asked only
+    where the answer depends on it). Out: the public values and the state.
+    """
+    if values.get("status") == "removed":
+        return {}, "removed"
+    allowed: frozenset[str]
+    if consent is not None and isinstance(consent.get("date"), dt.date) and has_come(consent["date"]):
+        allowed = WITH_CONSENT | frozenset(consent.get("scope") or ())
+    elif assumed and consent is None:
+        allowed = ASSUMED
+    else:
+        return {}, "no-consent"
+    allowed = (allowed | ALWAYS) - NEVER
+    public = {key: value for key, value in values.items() if key in allowed}
+    if "search" not in public and isinstance(values.get("search"), dict) and values["search"].get("exclude"):
+        public["search"] = {"exclude": True}
+    return public, "public"

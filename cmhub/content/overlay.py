@@ -1,0 +1,63 @@
+"""Translations: an overlay holds what differs, and is merged over the original.
+
+Must not know where the values come from; both sides are validated mappings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cmhub.config.declaration import FieldDeclaration
+from cmhub.content.kinds.every_entry import OVERLAY_ALWAYS
+
+Path = tuple[str | int, ...]
+_KEYS = ("id", "date")  # what items of a list are matched by
+
+
+def not_translatable(
+    fields: tuple[FieldDeclaration, ...], overlay: Mapping[str, Any], *, top: bool = True
+) -> Iterator[Path]:
+    """The paths in `overlay` of fields that a translation must not change."""
+    for field in fields:
+        if field.name not in overlay or (top and field.name in OVERLAY_ALWAYS):
+            continue
+        value = overlay[field.name]
+        kind = field.of if field.type == "list" else field.type
+        if not field.is_translatable():
+            if top or field.name not in _KEYS:
+                yield (field.name,)
+        elif kind == "group":
+            items = enumerate(value) if isinstance(value, list) else [(None, value)]
+            for index, item in items:
+                prefix: Path = (field.name,) if index is None else (field.name, index)
+                for path in not_translatable(field.fields, item, top=False):
+                    yield (*prefix, *path)
+
+
+def merge(original: Any, overlay: Any) -> Any:
+    """The original with what the overlay says: mappings deep, lists of mappings by ``id`` or ``date``, all else replaced."""
+    if isinstance(original, dict) and isinstance(overlay, dict):
+        merged = dict(original)
+        for key, value in overlay.items():
+            merged[key] = merge(original[key], value) if key in original else value
+        return merged
+    if isinstance(original, list) and isinstance(overlay, list):
+        key = _match_key(original, overlay)
+        if key is not None:
+            return _merge_lists(original, overlay, key)
+    return overlay
+
+
+def _match_key(original: list[Any], overlay: list[Any]) -> str | None:
+    items = [*original, *overlay]
+    if not items or not all(isinstance(item, dict) for item in items):
+        return None
+    return next((key for key in _KEYS if all(key in item for item in items)), None)
+
+
+def _merge_lists(original: list[Any], overlay: list[Any], key: str) -> list[Any]:
+    """The original's order; items that only the overlay has come last."""
+    by_key = {item[key]: item for item in overlay}
+    merged = [merge(item, by_key.pop(item[key])) if item[key] in by_key else item for item in original]
+    return merged + list(by_key.values())

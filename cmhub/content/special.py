@@ -1,0 +1,123 @@
+"""Files beside entries that describe a collection: the rulebook, categories, tags.
+
+Read like entries, overlays included. Must not know what is done with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from cmhub.config.declaration import CollectionDeclaration
+from cmhub.config.problems import validate
+from cmhub.content.fields import model_of, plain
+from cmhub.content.kind import Kind, kind_of, texts_of
+from cmhub.content.kinds.declare import field
+from cmhub.content.kinds.rule import RULEBOOK
+from cmhub.content.overlay import merge, not_translatable
+from cmhub.diagnostics import Diagnostic, problem
+from cmhub.source.text import decode
+from cmhub.source.yaml import Document, parse
+
+_LISTED = (
+    field("title", "line", ("Title", "Название"), ("Its name for readers.", "Название для читателей."), required=True),
+    field("description", "text", ("Description", "Описание"), ("A sentence about it.", "Предложение о нём.")),
+    field("weight", "integer", ("Weight", "Порядок"), ("Its place; smaller comes first.", "Место в списке; меньшее — раньше.")),
+)  # fmt: skip
+
+
+class Special(NamedTuple):
+    """A special file in one language: values, Markdown by dotted path as (text, line, path of its file), places of fields."""
+
+    values: dict[str, Any]
+    texts: dict[str, dict[str, Any]]
+    spans: dict[str, list[Any]]
+
+
+@lru_cache(maxsize=4)
+def kind_for(name: str) -> Kind:
+    """The kind of a special file's records: ``_rulebook`` is one, ``_categories`` and ``_tags`` are tables."""
+    fields = RULEBOOK if name == "_rulebook" else _LISTED
+    return kind_of(name, CollectionDeclaration(fields=fields), common=())
+
+
+def read(name: str, files: Mapping[str, tuple[str, bytes]], lang: str) -> tuple[Special, list[Diagnostic]]:
+    """The values in `lang`.
+
+    In: the file's name without suffix (``_rulebook``); path and bytes by language ("" is the original).
+    """
+    problems: list[Diagnostic] = []
+    base = "" if "" in files else next(iter(files), "")
+    merged: dict[str, Any] = {}
+    spans: dict[str, list[Any]] = {}
+    for key in (base, *([lang] if lang != base and lang in files else [])):
+        if key not in files:
+            continue
+        path, data = files[key]
+        text, found = decode(data, path)
+        document = parse(text, path)
+        problems += [*found, *document.problems]
+        values = _validated(name, document, problems, translation=key != base)
+        merged = merge(merged, values) if key != base else values
+        spans.update(
+            {
+                ".".join(map(str, at)): [span.path, span.line, span.column, span.end_line, span.end_column]
+                for at, span in document.spans.items()
+            }
+        )
+    kind = kind_for(name)
+    texts: dict[str, dict[str, Any]] = {}
+    if name == "_rulebook":
+        for at, text, inline in texts_of(kind.fields, merged):
+            place = spans.get(at, ["", 0])
+            texts[at] = {"text": text, "path": place[0], "line": place[1], "lang": lang, "inline": inline}
+    return Special(merged, texts, spans), problems
+
+
+def _validated(name: str, document: Document, problems: list[Diagnostic], *, translation: bool) -> dict[str, Any]:
+    value = document.value
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        problems.append(problem("content-not-a-record", document.place(())))
+        return {}
+    if name == "_rulebook":
+        return _one(name, document, value, (), problems, translation=translation)
+    found: dict[str, Any] = {}
+    for key, item in value.items():
+        if isinstance(item, str):
+            item = {"title": item}  # `metrics: Метрики` is short for a mapping with a title
+        if not isinstance(item, dict):
+            problems.append(problem("content-not-a-record", document.place((key,))))
+            continue
+        found[str(key)] = _one(name, document, item, (key,), problems, translation=translation)
+    return found
+
+
+def _one(
+    name: str,
+    document: Document,
+    value: dict[str, Any],
+    at: tuple[str | int, ...],
+    problems: list[Diagnostic],
+    *,
+    translation: bool,
+) -> dict[str, Any]:
+    kind = kind_for(name)
+    model, refusals = validate(model_of(kind, translation=translation), value)
+    for refusal in refusals:
+        severity = "error" if refusal.code == "schema-unknown-field" else None
+        place = document.place((*at, *refusal.path), key=refusal.at_key)
+        problems.append(
+            problem(refusal.code, place, suggestion=refusal.suggestion, severity=severity, **refusal.params)
+        )
+    values = plain(model) if model is not None else {}
+    if translation:
+        for path in not_translatable(kind.fields, values):
+            problems.append(
+                problem(
+                    "translation-field-not-translatable", document.place((*at, *path), key=True), field=str(path[-1])
+                )
+            )
+    return values

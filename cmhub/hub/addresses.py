@@ -1,0 +1,74 @@
+"""Addresses: from an entry to its path on the site, and from a path to the file that serves it.
+
+Addresses here begin with ``/``, are relative to the site's root (without the path of ``site_url``), and keep letters of every
+script. Must not know which entries exist.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import quote, urlsplit
+
+from cmhub.content.kind import Kind
+
+_UNSAFE = re.compile(r"[^\w\-.~+@!,()=&]+")
+
+# ISO 9-like practice of Russian sites, by letter; for other Cyrillic letters the nearest. Lower case; applied after casefold.
+_ASCII = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўј",
+        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i yi ye g u j".split(" "),
+        strict=True,
+    )
+)
+
+
+def slug(entry_id: str, mode: str = "unicode") -> str:
+    """The id as it stands in an address: NFC, unsafe characters as ``-``; with ``ascii`` transliterated."""
+    parts = []
+    for part in unicodedata.normalize("NFC", entry_id).split("/"):
+        text = part
+        if mode == "ascii":
+            spelled = "".join(_ASCII.get(char, char) for char in part.lower())
+            text = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
+        parts.append(_UNSAFE.sub("-", text).strip("-") or "-")
+    return "/".join(parts)
+
+
+def of_entry(kind: Kind, entry_id: str, *, number: str = "", mode: str = "unicode") -> str:
+    """The address of an entry in the default language."""
+    if kind.name == "pages" and entry_id == "index":
+        return "/"
+    return kind.url.replace("{id}", slug(entry_id, mode)).replace("{number}", number or slug(entry_id, mode))
+
+
+def of_collection(kind: Kind) -> str:
+    """The address of a collection's list."""
+    return f"/{kind.folder}/"
+
+
+def in_language(address: str, lang: str, default: str) -> str:
+    """The address under a language's own prefix."""
+    return address if lang == default else f"/{lang}{address}"
+
+
+def file_of(address: str) -> str:
+    """The output file that serves an address: ``/faq/`` → ``faq/index.html``."""
+    path = address.lstrip("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def same(address: str) -> str:
+    """A form in which two addresses that some host would confuse are equal: NFC, case folded."""
+    return unicodedata.normalize("NFC", address).casefold()
+
+
+def base_of(site_url: str | None) -> str:
+    """The path of ``site_url`` without a slash at its end: ``""`` or ``"/hub"``."""
+    return urlsplit(site_url).path.rstrip("/") if site_url else ""
+
+
+def encoded(address: str) -> str:
+    """The address with everything but ASCII percent-encoded (RFC 3986), for feeds, sitemaps and headers."""
+    return quote(address, safe="/:?#[]@!$&'()*+,;=%~-._")

@@ -1,0 +1,151 @@
+"""How everything above the hub reads it: one read-only view, bound to a language.
+
+The pipeline implements this protocol with queries, so that whatever a page reads is recorded; tests implement it with plain
+values. Must not know how answers are found.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+import msgspec
+
+from cmhub.content.kind import Kind
+from cmhub.hub.navigation import Node
+from cmhub.hub.resolve import Match
+from cmhub.hub.time.agenda import Dated
+from cmhub.i18n.catalogue import Texts
+
+
+class Face(msgspec.Struct, frozen=True):
+    """What a link to an entry shows: ``card`` are the fields of the part of that name."""
+
+    collection: str
+    id: str
+    url: str  # ready for href: with the base path and the language's prefix
+    lang: str  # the language of the text
+    borrowed: bool  # served from another language
+    card: dict[str, Any]
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return str(self.card.get("title", ""))
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A visible entry with all its fields except Markdown."""
+
+    collection: str
+    id: str
+    url: str
+    address: str  # in the default language, without base
+    lang: str
+    borrowed: bool
+    langs: tuple[str, ...]  # languages in which it exists
+    path: str  # its source file
+    values: dict[str, Any]
+
+
+class Written(msgspec.Struct, frozen=True):
+    """A Markdown text on a page: finished HTML, its headings as (level, id, text), and how many words it has."""
+
+    html: str
+    toc: tuple[tuple[int, str, str], ...] = ()
+    words: int = 0
+    text: str = ""
+
+
+class Reader(Protocol):
+    """A hub in one language."""
+
+    lang: str
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """All languages, the default one first."""
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        """All kinds by collection."""
+
+    @property
+    def texts(self) -> Texts:
+        """The interface texts of this language."""
+
+    def setting(self, name: str) -> Any:
+        """A key of the configuration."""
+
+    def url(self, address: str, lang: str | None = None) -> str:
+        """An address for href in this language (or `lang`): with prefix and base path."""
+
+    def absolute(self, url: str) -> str:
+        """A url of `url` or an asset with scheme and host, percent-encoded."""
+
+    def ids(self, collection: str) -> Sequence[str]:
+        """The listed entries in the collection's order."""
+
+    def all_ids(self, collection: str) -> Sequence[str]:
+        """All visible entries, the unlisted too."""
+
+    def place(self, collection: str, entry_id: str) -> tuple[str, str] | None:
+        """A visible entry's address in the default language and its source file."""
+
+    def face_url(self, collection: str, entry_id: str) -> str:
+        """The url of a visible entry, without reading its title."""
+
+    def has_entries(self, collection: str) -> bool:
+        """Whether a collection lists anything in this language."""
+
+    def face(self, collection: str, entry_id: str) -> Face | None:
+        """A visible entry as links show it."""
+
+    def row(self, collection: str, entry_id: str) -> Row | None:
+        """A visible entry."""
+
+    def html(self, collection: str, entry_id: str, path: str = "") -> Written:
+        """The Markdown at a dotted field path, "" for the body."""
+
+    def refer(self, target: str, to: str = "") -> Match:
+        """The meaning of a reference written in a field."""
+
+    def backlinks(self, collection: str, entry_id: str) -> Sequence[tuple[str, str]]:
+        """What mentions an entry, as (collection, id)."""
+
+    def nav(self) -> tuple[Node, ...]:
+        """The guides' tree."""
+
+    def tags(self) -> Mapping[str, Sequence[Sequence[str]]]:
+        """Tag → [collection, id] of what carries it."""
+
+    def tags_of(self, tag: str) -> Sequence[Sequence[str]]:
+        """[collection, id] of what carries one tag."""
+
+    def hidden_count(self, collection: str) -> int:
+        """How many entries of a collection are not published for want of consent."""
+
+    def hidden_address(self, collection: str, entry_id: str) -> str | None:
+        """The address in the default language of an entry that is not visible now."""
+
+    def special(self, folder: str, name: str) -> Mapping[str, Any]:
+        """The values of a special file: ``("rules", "_rulebook")``, ``("faq", "_categories")``, ``("", "_tags")``."""
+
+    def special_html(self, folder: str, name: str, path: str) -> Written:
+        """The Markdown at a field of a special file."""
+
+    def asset(self, path: str, source: str) -> str | None:
+        """The url of a picture named in a field of the file `source`; None if there is none."""
+
+    def theme_asset(self, path: str) -> str:
+        """The url of a file of the theme's ``static/``."""
+
+    def has_come(self, instant: dt.datetime) -> bool:
+        """Whether an instant is not after the build's now."""
+
+    def horizon(self) -> dt.datetime:
+        """Until when occurrences of series are known: a year after the end of the build's month."""
+
+    def occurrences(self) -> Sequence[Dated]:
+        """Every occurrence of every listed event up to the horizon, in order."""

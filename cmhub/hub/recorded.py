@@ -1,0 +1,347 @@
+"""The hub as a page reads it: every answer comes from a query, so whatever a page reads is recorded.
+
+Must not import the engine: the queries and the context that asks them are given.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from cmhub.content.kind import Kind
+from cmhub.hub import addresses, resolve
+from cmhub.hub.book import source_language
+from cmhub.hub.navigation import Node
+from cmhub.hub.reader import Face, Row, Written
+from cmhub.hub.time.agenda import Dated
+from cmhub.hub.time.repeat import Occurrence
+from cmhub.i18n.catalogue import Texts
+from cmhub.markdown import ListBlock, Reference, Rendered, Resolved, fill, fill_text
+
+
+class Queries(NamedTuple):
+    """The queries that a reader asks; ``pipeline.py`` has them."""
+
+    config: Any
+    book: Any
+    order: Any
+    parse: Any
+    markdown: Any
+    mentions: Any
+    nav: Any
+    tags: Any
+    texts: Any
+    special: Any
+    special_markdown: Any
+    occurrences: Any
+    month: Any
+    files: Any
+    targets: Any
+
+
+Render = Callable[["RecordedReader", str, Mapping[str, Any]], str]  # a partial of the theme with its values
+Embed = Callable[["RecordedReader", str, str], str]
+Listing = Callable[["RecordedReader", ListBlock], str]
+
+
+class Open(NamedTuple):
+    """A reference that leads nowhere good: where it was written, and what it seems to mean."""
+
+    reference: Reference
+    match: resolve.Match
+    path: str
+    line: int  # of the text in its file
+    anchors: tuple[str, ...] = ()  # what could be linked to, if only the anchor is wrong
+
+
+class Ways(NamedTuple):
+    """What a reader can't do by itself: render a partial, make the card of an embed, fill a ``:::list``."""
+
+    render: Render
+    embed: Embed
+    listing: Listing
+
+
+class RecordedReader:
+    """A hub in one language; see ``reader.Reader`` for what each method gives."""
+
+    def __init__(self, q: Any, queries: Queries, kinds: Mapping[str, Kind], lang: str, ways: Ways) -> None:
+        self.q = q
+        self.queries = queries
+        self.lang = lang
+        self._kinds = kinds
+        self._words = resolve.words_of(kinds)
+        self.ways = ways
+        self.open: list[Open] = []
+        self._settings: dict[str, Any] = {}
+        self._depth = 0
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self.setting("languages"))
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        return self._kinds
+
+    @property
+    def texts(self) -> Texts:
+        found: Texts = self.q(self.queries.texts, self.lang)
+        return found
+
+    def setting(self, name: str) -> Any:
+        if name not in self._settings:
+            self._settings[name] = self.q.part(self.queries.config, name)
+        return self._settings[name]
+
+    # Addresses
+
+    def url(self, address: str, lang: str | None = None) -> str:
+        base = addresses.base_of(self.setting("site_url"))
+        return base + addresses.in_language(address, lang or self.lang, self.languages[0])
+
+    def absolute(self, url: str) -> str:
+        site, base = self.setting("site_url") or "", addresses.base_of(self.setting("site_url"))
+        return addresses.encoded(f"{site.removesuffix(base)}{url}")
+
+    def theme_asset(self, path: str) -> str:
+        return f"{addresses.base_of(self.setting('site_url'))}/assets/{path}"
+
+    # Entries
+
+    def look(self, name: str) -> Any:
+        """A part of the book."""
+        return self.q.part(self.queries.book, name)
+
+    def ids(self, collection: str) -> Sequence[str]:
+        found: Sequence[str] = self.q(self.queries.order, collection, self.lang)
+        return found
+
+    def all_ids(self, collection: str) -> Sequence[str]:
+        found: Sequence[str] = self.look(f"all:{collection}:{self.lang}") or ()
+        return found
+
+    def place(self, collection: str, entry_id: str) -> tuple[str, str] | None:
+        entry = self.look(f"entry:{collection}:{entry_id}")
+        return (entry["address"], entry["path"]) if entry is not None else None
+
+    def face_url(self, collection: str, entry_id: str) -> str:
+        entry = self.look(f"entry:{collection}:{entry_id}")
+        return self.url(entry["address"] if entry is not None else "/")
+
+    def has_entries(self, collection: str) -> bool:
+        return bool(self.look(f"some:{collection}:{self.lang}"))
+
+    def face(self, collection: str, entry_id: str) -> Face | None:
+        entry = self.look(f"entry:{collection}:{entry_id}")
+        if entry is None or not self._served(entry):
+            return None
+        lang = source_language(entry, self.lang)
+        card = self.q.part(self.queries.parse, f"{entry_id}|{lang}|card", entry["stem"])
+        if card is None:
+            return None
+        return Face(collection, entry_id, self.url(entry["address"]), lang, lang != self.lang, card)
+
+    def _served(self, entry: Mapping[str, Any]) -> bool:
+        return self.lang in entry["langs"] or not entry["alone"]
+
+    def row(self, collection: str, entry_id: str) -> Row | None:
+        entry = self.look(f"entry:{collection}:{entry_id}")
+        if entry is None or not self._served(entry):
+            return None
+        lang = source_language(entry, self.lang)
+        values = self.q.part(self.queries.parse, f"{entry_id}|{lang}|summary", entry["stem"])
+        if values is None:
+            return None
+        return Row(
+            collection,
+            entry_id,
+            self.url(entry["address"]),
+            entry["address"],
+            lang,
+            lang != self.lang,
+            tuple(entry["langs"]),
+            entry["path"],
+            values,
+        )
+
+    def html(self, collection: str, entry_id: str, path: str = "") -> Written:
+        rendered = self.q.part(self.queries.markdown, f"text:{path}", collection, entry_id, self.lang)
+        if rendered is None:
+            return Written("")
+        places = self.q.part(self.queries.markdown, "places", collection, entry_id, self.lang)
+        return self._filled(msgspec.convert(rendered, Rendered), *places[path], own=(collection, entry_id))
+
+    def _filled(self, rendered: Rendered, source: str, line: int, own: tuple[str, str] | None = None) -> Written:
+        known: dict[int, Resolved] = {}
+
+        def resolver(reference: Reference) -> Resolved:
+            if reference.index not in known:
+                known[reference.index] = self.resolved(reference, source, line, own)
+            return known[reference.index]
+
+        html = fill(rendered, resolver, lambda block: self.ways.listing(self, block))
+        toc = tuple(
+            (heading.level, heading.id, fill_text(heading.text, rendered, resolver)) for heading in rendered.toc
+        )
+        return Written(html, toc, rendered.words, fill_text(rendered.text, rendered, resolver))
+
+    # References
+
+    def refer(self, target: str, to: str = "") -> resolve.Match:
+        return resolve.wiki(target, self._words, self.look, "", to)
+
+    def meaning(self, reference: Reference, source: str) -> resolve.Match:
+        """What a reference in the text of the file `source` means."""
+        if reference.kind == "wiki":
+            folder = posixpath.dirname(source).removeprefix("content").strip("/")
+            return resolve.wiki(reference.target, self._words, self.look, folder)
+        return resolve.link(reference.target, self._words, self.look, source, self.languages)
+
+    def resolved(
+        self, reference: Reference, source: str, line: int = 0, own: tuple[str, str] | None = None
+    ) -> Resolved:
+        """A reference as the page shows it; one that leads nowhere is noted in `open`.
+
+        In: the reference, the file and line where its text begins, and the entry that the text belongs to.
+        """
+        anchor = f"#{reference.anchor}" if reference.anchor else ""
+        if not reference.target:
+            if own is not None and reference.anchor:
+                self._check_anchor(resolve.Match("entry", *own), reference, source, line)
+            return Resolved("found", anchor or "#", reference.label)
+        match = self.meaning(reference, source)
+        found = self._shown(match, reference, source, anchor)
+        if found.state == "missing" or match.state in {"hidden", "ambiguous"}:
+            self.open.append(Open(reference, match, source, line))
+        elif match.state == "entry" and reference.anchor:
+            self._check_anchor(match, reference, source, line)
+        return found
+
+    def _check_anchor(self, match: resolve.Match, reference: Reference, source: str, line: int) -> None:
+        anchors = self.q.part(self.queries.markdown, "anchors", match.kind, match.id, self.lang) or ()
+        if reference.anchor not in anchors:
+            self.open.append(Open(reference, match, source, line, tuple(anchors)))
+
+    def _shown(self, match: resolve.Match, reference: Reference, source: str, anchor: str) -> Resolved:
+        if match.state == "entry":
+            return self._to_entry(match, reference, anchor)
+        if match.state == "hidden":
+            return Resolved("replaced", title=self._former()) if match.kind == "members" else Resolved("hidden")
+        if match.state == "section":
+            kind = self._kinds[match.kind]
+            return Resolved("found", self.url(addresses.of_collection(kind)) + anchor, self._title_of(kind))
+        if match.state == "tag":
+            url = self.url(f"/tags/{addresses.slug(match.id, self.setting('slugs'))}/")
+            return Resolved("found", url, match.id) if self.tags_of(match.id) else Resolved("missing")
+        if match.state == "asset":
+            url = self.asset("/" + match.id.lstrip("/") if match.kind == "static" else match.id, source, exact=True)
+            return Resolved("found", url + anchor) if url else self._file(match, anchor)
+        if match.state == "address":
+            return self._file(match, anchor)
+        return Resolved("missing")
+
+    def _file(self, match: resolve.Match, anchor: str) -> Resolved:
+        """An address that is no entry and no copied file: good if the hub makes a file for it."""
+        path = match.id if match.id.startswith("/") else f"/{match.id}"
+        for candidate in (path, f"{path.rstrip('/')}/"):
+            if self.q.part(self.queries.targets, addresses.file_of(candidate)) is not None:
+                return Resolved("found", self.url(candidate) + anchor)
+        return Resolved("missing")
+
+    def _to_entry(self, match: resolve.Match, reference: Reference, anchor: str) -> Resolved:
+        face = self.face(match.kind, match.id)
+        if face is None:
+            return Resolved("hidden")
+        html = ""
+        if reference.embed and self._depth == 0:
+            self._depth += 1  # a card shows no bodies, but a theme might: embeds do not nest
+            try:
+                html = self.ways.embed(self, match.kind, match.id)
+            finally:
+                self._depth -= 1
+        title = f"{face.card['number']}. {face.title}" if face.card.get("number") else face.title
+        return Resolved("found", face.url + anchor, title, html=html, lang=face.lang if face.borrowed else "")
+
+    def _former(self) -> str:
+        from cmhub.config.declaration import localised
+
+        members = self.setting("members") or {}
+        return localised(members.get("former"), self.lang, self.languages[0]) or self.texts.gettext("a member")
+
+    def _title_of(self, kind: Kind) -> str:
+        from cmhub.config.declaration import localised
+
+        return localised(kind.title, self.lang, self.languages[0])
+
+    def asset(self, path: str, source: str, *, exact: bool = False) -> str | None:
+        """The url of a file: absolute ones in ``static/``, others beside the source, then in ``static/``.
+
+        `exact`: `path` is already relative to the hub.
+        """
+        if path.startswith(("http://", "https://")):
+            return path
+        files = self.queries.files
+        base = addresses.base_of(self.setting("site_url"))
+        if path.startswith("/"):
+            return f"{base}{path}" if self.q.part(files, f"static{path}") else None
+        beside = path if exact else posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+        if beside.startswith("content/") and self.q.part(files, beside):
+            return f"{base}/{beside.removeprefix('content/')}"
+        name = beside.removeprefix("static/") if beside.startswith("static/") else path.removeprefix("./")
+        return f"{base}/{name}" if self.q.part(files, f"static/{name}") else None
+
+    # The rest
+
+    def backlinks(self, collection: str, entry_id: str) -> Sequence[tuple[str, str]]:
+        found = self.q.part(self.queries.mentions, f"{collection}:{entry_id}", self.lang) or ()
+        return [(kind, entry) for kind, entry in found]
+
+    def nav(self) -> tuple[Node, ...]:
+        found: tuple[Node, ...] = self.q(self.queries.nav, self.lang)
+        return found
+
+    def tags(self) -> Mapping[str, Sequence[Sequence[str]]]:
+        found: Mapping[str, Sequence[Sequence[str]]] = self.q(self.queries.tags, self.lang)
+        return found
+
+    def tags_of(self, tag: str) -> Sequence[Sequence[str]]:
+        found: Sequence[Sequence[str]] = self.q.part(self.queries.tags, tag, self.lang) or ()
+        return found
+
+    def hidden_count(self, collection: str) -> int:
+        return int(self.look(f"unpublished:{collection}") or 0)
+
+    def hidden_address(self, collection: str, entry_id: str) -> str | None:
+        hidden = self.look(f"hidden:{collection}:{entry_id}")
+        return hidden["address"] if hidden is not None else None
+
+    def special(self, folder: str, name: str) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = self.q(self.queries.special, _special_stem(folder, name), self.lang)
+        return found
+
+    def special_html(self, folder: str, name: str, path: str) -> Written:
+        stem = _special_stem(folder, name)
+        rendered = self.q.part(self.queries.special_markdown, f"text:{path}", stem, self.lang)
+        if rendered is None:
+            return Written("")
+        places = self.q.part(self.queries.special_markdown, "places", stem, self.lang)
+        return self._filled(msgspec.convert(rendered, Rendered), *places[path])
+
+    def has_come(self, instant: dt.datetime) -> bool:
+        return bool(self.q.input("clock", instant.astimezone(dt.UTC).isoformat()))
+
+    def horizon(self) -> dt.datetime:
+        year, month = self.q(self.queries.month)
+        return dt.datetime(year + 1 + (month == 12), month % 12 + 1, 1, tzinfo=dt.UTC)  # noqa: PLR2004  December
+
+    def occurrences(self) -> Sequence[Dated]:
+        return [Dated(entry, Occurrence(**values)) for entry, values in self.q(self.queries.occurrences, self.lang)]
+
+
+def _special_stem(folder: str, name: str) -> str:
+    return "/".join(part for part in ("content", folder, name) if part)

@@ -1,0 +1,117 @@
+"""Dates and times in words of a language, by Babel (CLDR).
+
+Must not know the hub's zone: what is given has its own, or none is meant.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time
+
+_NARROW_SPACE = "\u202f"  # CLDR's English puts it before AM/PM; fonts lack it and people search for the ordinary one
+
+# Britain's order and 24 hours: a hub's times are compared with a train ticket, not with a wall clock. Other languages: CLDR.
+_ENGLISH = "en_GB"
+
+# CLDR's patterns by name. Months that stand alone are in the nominative (LLLL).
+_FORMS = {
+    "": "d MMMM y",
+    "long": "d MMMM y",
+    "full": "EEEE, d MMMM y",
+    "weekday": "EEE",
+    "weekday_short": "EEE",
+    "weekday_long": "EEEE",
+    "month_year": "LLLL y",
+    "month": "LLLL",
+    "month_short": "LLL",
+    "day": "d",
+    "day_month": "d MMMM",
+    "weekday_day_month": "EEEE, d MMMM",
+    "year": "y",
+}
+_SHORT = {"ru": "dd.MM.y", "en": "d MMM y"}
+
+
+@lru_cache(maxsize=64)
+def locale(lang: str) -> Locale:
+    """Babel's locale of a language code; English for one that Babel does not know."""
+    if lang == "en":
+        return Locale.parse(_ENGLISH)
+    try:
+        return Locale.parse(lang, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(_ENGLISH)
+
+
+def date(value: dt.date, lang: str, form: str = "") -> str:
+    """A date in words: ``21 ноября 2026``.
+
+    Forms: short (``21.11.2026``), long, full (with the day of the week), weekday (``сб``), weekday_long, month_year, month,
+    month_short (``нояб``), day, day_month, weekday_day_month, year, iso. Languages other than English and Russian have CLDR's own
+    order of day and month.
+    """
+    if form == "iso":
+        return value.date().isoformat() if isinstance(value, dt.datetime) else value.isoformat()
+    here = locale(lang)
+    if form == "short":
+        return format_date(value, _SHORT.get(lang, "short"), locale=here)
+    if form in {"", "long", "full"} and lang not in _SHORT:
+        return format_date(value, "full" if form == "full" else "long", locale=here)
+    text = format_date(value, _FORMS[form], locale=here)
+    return text.rstrip(".") if form in {"month_short", "weekday", "weekday_short"} else text
+
+
+def interval(first: dt.date, last: dt.date, lang: str) -> str:
+    """``13–14 июня 2027``: two days, both included; one day if they are the same."""
+    first, last = (value.date() if isinstance(value, dt.datetime) else value for value in (first, last))
+    if first == last:
+        return date(first, lang, "long")
+    if lang not in _SHORT:
+        from babel.dates import format_interval
+
+        return format_interval(first, last, "yMMMMd", locale=locale(lang))
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{date(last, lang, 'long')}"
+    if first.year == last.year:
+        return f"{date(first, lang, 'day_month')} – {date(last, lang, 'long')}"
+    return f"{date(first, lang, 'long')} – {date(last, lang, 'long')}"
+
+
+def time(value: dt.datetime | dt.time, lang: str) -> str:
+    """``19:00``."""
+    return format_time(value.replace(tzinfo=None), "short", locale=locale(lang)).replace(_NARROW_SPACE, " ")
+
+
+def date_time(value: dt.datetime, lang: str) -> str:
+    """``21 ноября 2026, 19:00``."""
+    return f"{date(value, lang)}, {time(value, lang)}"
+
+
+def offset(value: dt.datetime) -> str:
+    """``UTC+3`` or ``UTC+5:30``: the zone's distance at that instant."""
+    delta = value.utcoffset() or dt.timedelta()
+    minutes = int(delta.total_seconds() // 60)
+    if minutes == 0:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "−" if minutes < 0 else "+"
+    return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def zone_name(zone: str, lang: str, at: dt.datetime | None = None) -> str:
+    """A zone for readers: ``Москва (UTC+3)``; without `at`, only the place."""
+    from babel.dates import get_timezone_location
+
+    if zone in {"UTC", "Etc/UTC"}:
+        return "UTC"
+    place = get_timezone_location(zone, locale=locale(lang), return_city=True)
+    return f"{place} ({offset(at)})" if at is not None else place
+
+
+def weekdays(lang: str, *, wide: bool = False) -> list[str]:
+    """The names of the days from Monday, as table headings."""
+    names = locale(lang).days["stand-alone"]["wide" if wide else "abbreviated"]
+    return [names[day] for day in range(7)]

@@ -1,0 +1,93 @@
+"""The theme's own files: styles and scripts joined into one each, tokens as custom properties, names with digests.
+
+A name that changes with its content can be cached for ever. Must not know pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import blake2b
+from typing import Any
+
+from cmhub.diagnostics import Diagnostic, problem
+from cmhub.theming.themes import Theme
+from cmhub.theming.tokens import custom_properties
+
+Find = Callable[[str], bytes | None]
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s+")
+_ROUND = re.compile(r"\s*([{};,>])\s*")
+_STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'")
+
+
+def bundle(
+    theme: Theme, options: Mapping[str, Any], find: Find, names: Iterable[str]
+) -> tuple[dict[str, Any], list[Diagnostic]]:
+    """The files to publish under ``assets/``.
+
+    In: the theme, the hub's options for it, and how to read and list ``static/``. Out, as parts: ``assets`` (css, js, early →
+    published name), ``names`` (path in ``static/`` → published name), ``colors`` (theme colour by scheme), ``file:<name>`` (bytes).
+    """
+    tokens, colors, problems = custom_properties(theme, options)
+    joined = {
+        "css": compact(tokens + _joined(find, theme.styles, problems, theme.name)),
+        "js": _joined(find, theme.scripts, problems, theme.name),
+        "early": _joined(find, (theme.early_script,) if theme.early_script else (), problems, theme.name),
+    }
+    value: dict[str, Any] = {"assets": {}, "names": {}, "colors": colors}
+    for part, (stem, suffix) in {
+        "css": (theme.name, "css"),
+        "js": (theme.name, "js"),
+        "early": ("early", "js"),
+    }.items():
+        data = joined[part].encode()
+        name = f"{stem}.{digest(data)}.{suffix}"
+        value["assets"][part] = name
+        value[f"file:{name}"] = data
+    used = {*theme.styles, *theme.scripts, theme.early_script}
+    for path in names:
+        inside = path.removeprefix("static/")
+        if inside in used:
+            continue
+        data = find(inside)
+        if data is None:
+            continue
+        stem, dot, suffix = inside.rpartition(".")
+        name = f"{stem}.{digest(data)}.{suffix}" if dot else f"{inside}.{digest(data)}"
+        value["names"][inside] = name
+        value[f"file:{name}"] = data
+    return value, problems
+
+
+def digest(data: bytes) -> str:
+    """Ten characters that tell contents apart."""
+    return blake2b(data, digest_size=5).hexdigest()
+
+
+def _joined(find: Find, paths: Iterable[str], problems: list[Diagnostic], theme: str) -> str:
+    found = []
+    for path in paths:
+        data = find(path)
+        if data is None:
+            problems.append(problem("theme-file-missing", None, name=path, theme=theme))
+        else:
+            found.append(data.decode("utf-8").rstrip())
+    return "\n".join(found) + "\n" if found else ""
+
+
+def compact(css: str) -> str:
+    """The style sheet without comments and needless white space; strings are left alone."""
+    parts = []
+    at = 0
+    css = _COMMENT.sub("", css)
+    for found in _STRING.finditer(css):
+        parts += [_squeezed(css[at : found.start()]), found[0]]
+        at = found.end()
+    parts.append(_squeezed(css[at:]))
+    return "".join(parts).strip() + "\n"
+
+
+def _squeezed(css: str) -> str:
+    return _ROUND.sub(r"\1", _SPACE.sub(" ", css)).replace(";}", "}")

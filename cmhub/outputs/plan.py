@@ -1,0 +1,152 @@
+"""Which files the site is made of: path → the query that makes it, with its arguments.
+
+Must not make any file. Every address has one claimant; two are an error that names both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from cmhub.diagnostics import Diagnostic, Span, problem
+from cmhub.hub import addresses
+from cmhub.hub.recorded import RecordedReader
+from cmhub.outputs import pages
+
+Plan = dict[str, list[Any]]
+
+
+class Claim(NamedTuple):
+    """Who wants an address: the file's path in the site, the query and its arguments, and the source that asks for it."""
+
+    path: str
+    make: list[Any]
+    source: str  # "" for what cmhub makes by itself
+    address: str
+
+
+def files(
+    hubs: Mapping[str, RecordedReader], assets: Sequence[str], copied: Sequence[tuple[str, str]]
+) -> tuple[Plan, list[Diagnostic]]:
+    """The plan, and a problem for each address that two claim.
+
+    In: the hub in each language, the default one first; the theme's files; the copied files as (address, source path).
+    """
+    claims: list[Claim] = []
+    for lang, hub in hubs.items():
+        claims += _pages(hub, lang)
+    default = next(iter(hubs.values()))
+    claims += [Claim(f"assets/{name}", ["theme_file", name], "", f"/assets/{name}") for name in assets]
+    claims += [Claim(address.lstrip("/"), ["copy", source], source, address) for address, source in copied]
+    # machine
+    return _without_collisions(claims)
+
+
+def _pages(hub: RecordedReader, lang: str) -> list[Claim]:
+    default = hub.languages[0]
+    found = []
+    for target in pages.targets(hub):
+        address = addresses.in_language(target.address, lang, default)
+        found.append(
+            Claim(addresses.file_of(address), ["page", target.builder, target.key, lang], target.source, address)
+        )
+    for collection, entry_id, address, path in hub.look("expired") or ():
+        there = addresses.in_language(address, lang, default)
+        found.append(
+            Claim(addresses.file_of(there), ["page", "tombstone", f"{collection}/{entry_id}", lang], path, there)
+        )
+    taken = {addresses.same(claim.path) for claim in found}
+    for alias, target_, path in aliases(hub, lang):
+        claim = Claim(addresses.file_of(alias), ["redirect", target_, lang], path, alias)
+        if addresses.same(claim.path) not in taken:
+            found.append(claim)
+    return found
+
+
+def aliases(hub: RecordedReader, lang: str) -> list[tuple[str, str, str]]:
+    """Old addresses with the address (in the default language, without base) they lead to, and the entry's file."""
+    found = []
+    for collection in hub.kinds:
+        for entry_id in hub.all_ids(collection):
+            entry = hub.look(f"entry:{collection}:{entry_id}")
+            for alias in entry["aliases"].get(lang, ()):
+                found.append((alias_address(alias, lang, hub.languages), entry["address"], entry["path"]))
+    return found
+
+
+def alias_address(alias: str, lang: str, languages: Sequence[str]) -> str:
+    """An alias as an address: rooted, in its language's folder unless it names one, a folder unless it names a file."""
+    address = "/" + alias.strip().lstrip("/")
+    if "." not in address.rpartition("/")[2] and not address.endswith("/"):
+        address += "/"
+    head = address.split("/")[1]
+    return address if lang == languages[0] or head in languages else f"/{lang}{address}"
+
+
+def _machine(hubs: Mapping[str, RecordedReader], default: RecordedReader) -> list[Claim]:
+    """What programs read."""
+    found = [
+        Claim("sitemap.xml", ["sitemap"], "", "/sitemap.xml"),
+        Claim("robots.txt", ["robots"], "", "/robots.txt"),
+        Claim("_redirects", ["redirects_file"], "", "/_redirects"),
+        Claim("_headers", ["headers_file"], "", "/_headers"),
+        Claim("manifest.webmanifest", ["web_manifest"], "", "/manifest.webmanifest"),
+    ]
+    for lang, hub in hubs.items():
+        prefix = "" if lang == default.lang else f"{lang}/"
+        for name, kind in hub.kinds.items():
+            if kind.feed and hub.has_entries(name):
+                for form in ("xml", "json"):
+                    path = f"{prefix}{kind.folder}/feed.{form}"
+                    found.append(Claim(path, ["feed", name, lang, form], "", f"/{path}"))
+        if hub.has_entries("events"):
+            found.append(Claim(f"{prefix}calendar.ics", ["calendar", lang], "", f"/{prefix}calendar.ics"))
+            for entry_id in hub.all_ids("events"):
+                entry = hub.look(f"entry:events:{entry_id}")
+                path = f"{prefix}{entry['address'].strip('/')}/event.ics"
+                found.append(Claim(path, ["event_calendar", entry_id, lang], entry["path"], f"/{path}"))
+        for name in api_names(hub):
+            path = f"{prefix}api/v1/{name}.json"
+            found.append(Claim(path, ["api", name, lang], "", f"/{path}"))
+    return found
+
+
+def api_names(hub: RecordedReader) -> list[str]:
+    """The files of ``api/v1/``: an index and a file for every collection that has entries; members only if the hub says so."""
+    members = bool((hub.setting("members") or {}).get("api"))
+    return ["index", *(name for name in hub.kinds if hub.has_entries(name) and (name != "members" or members))]
+
+
+def _without_collisions(claims: Sequence[Claim]) -> tuple[Plan, list[Diagnostic]]:
+    plan: Plan = {}
+    first: dict[str, Claim] = {}
+    problems: list[Diagnostic] = []
+    for claim in claims:
+        other = first.setdefault(addresses.same(claim.path), claim)
+        if other is claim:
+            plan[claim.path] = claim.make
+        else:
+            problems.append(_collision(claim, other))
+    folders = {addresses.same(path).rpartition("/")[0] for path in plan}
+    for path in list(plan):
+        if addresses.same(path) in folders:
+            del plan[path]
+            claim = first[addresses.same(path)]
+            problems.append(
+                problem("routes-file-and-folder", Span(claim.source) if claim.source else None, address=claim.address)
+            )
+    return plan, problems
+
+
+def _collision(second: Claim, first: Claim) -> Diagnostic:
+    """Two claims to one address; cmhub's own pages are reserved."""
+    if second.source and first.source:
+        return problem(
+            "routes-collision",
+            Span(second.source),
+            related=[Span(first.source)],
+            address=second.address,
+            other=first.source,
+        )
+    source = second.source or first.source
+    return problem("routes-reserved", Span(source) if source else None, address=second.address)

@@ -1,0 +1,626 @@
+"""Every value derived from a hub, as named queries of a few lines each. This is the page to read.
+
+Bytes enter through ``q.input``; a query reads other queries through ``q`` and ``q.part``, and all of it is recorded, so that a
+change runs again only what it reaches. The functions that do the work are in the rooms below; here is only what depends on what:
+
+    cmhub.yaml ─ config ─ kinds
+    content/** ─ tree ─ parse (a file and its translations) ─ book (what is visible, and where)
+                          │                                    ├─ order, nav, tags, occurrences
+                          └─ markdown (a body) ─ mentions ─────┴─ page, feeds, calendars, api …
+
+A body edit runs ``parse``, ``markdown`` and ``page`` for its entry: ``parse`` is cut into parts, and the parts that lists and links
+read have not changed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import zoneinfo
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+from urllib.parse import unquote
+
+import msgspec
+
+from cmhub.checks import links
+from cmhub.checks.static import refused
+
+from cmhub.config.declaration import CollectionDeclaration
+from cmhub.config.load import configuration
+from cmhub.config.problems import validate
+from cmhub.content import special as special_files
+from cmhub.content.entries import Reading, Settings, instant, read_group
+from cmhub.content.fields import model_of, plain
+from cmhub.content.grouping import CONTENT, Group, Tree, group_files
+from cmhub.content.kind import Kind, kinds
+from cmhub.content.kinds.every_entry import DEFAULTS_NEVER
+from cmhub.diagnostics import Span, problem
+from cmhub.engine import Context, query
+from cmhub.hub import book as books
+from cmhub.hub import addresses, navigation, ordering, resolve, taxonomy
+from cmhub.hub.navigation import Node
+from cmhub.hub.recorded import Queries, RecordedReader, Ways
+from cmhub.hub.time.agenda import gather
+from cmhub.i18n.catalogue import Texts, parse_po
+from cmhub.markdown import Reference, render, render_inline
+from cmhub.markdown import Settings as MarkdownSettings
+from cmhub.outputs import embeds, jsonld, plan, svg
+from cmhub.outputs.assets import bundle
+from cmhub.outputs.pages import BUILDERS
+from cmhub.source.text import decode
+from cmhub.source.tree import File, Folder
+from cmhub.source.yaml import parse as parse_yaml
+from cmhub.theming import context, environment
+
+LIMITS = {".md": 1024 * 1024, ".yaml": 8 * 1024 * 1024, ".yml": 8 * 1024 * 1024}  # bytes
+
+
+# Inputs
+
+
+def read_file(q: Context, path: str) -> bytes | None:
+    """The bytes of a file of the hub, None if it is absent; refusals are reported."""
+    found: File = q.input("file", path)
+    for one in found.problems:
+        q.emit(one)
+    return found.data
+
+
+def walk(q: Context, folder: str) -> Iterator[str]:
+    """All files below a folder of the hub, sorted."""
+    found: Folder = q.input("folder", folder)
+    for one in found.problems:
+        q.emit(one)
+    for name in found.names:
+        if name.endswith("/"):
+            yield from walk(q, f"{folder}/{name[:-1]}")
+        else:
+            yield f"{folder}/{name}"
+
+
+def has_come(q: Context, instant_: dt.datetime) -> bool:
+    """Whether an instant is not after the build's now: the only question that may be put to the clock."""
+    return bool(q.input("clock", instant_.astimezone(dt.UTC).isoformat()))
+
+
+# Configuration
+
+
+@query(name="config")
+def config(q: Context) -> dict[str, Any]:
+    """``cmhub.yaml``, validated, a part for every key."""
+    path = q.input("option", "config-file")
+    data = read_file(q, path)
+    values, problems = configuration(data, path, q.input("option", "base-url"))
+    for one in problems:
+        q.emit(one)
+    themes = q.input("themes", "")
+    name = values["theme"]["name"]
+    if name not in themes:
+        q.emit(problem("theme-unknown", Span(path, 1, 1), name=name, known=", ".join(themes)))
+        values["theme"] = {**values["theme"], "name": "commons"}
+    return values
+
+
+def kinds_of(q: Context) -> dict[str, Kind]:
+    """The hub's kinds by collection."""
+    declared, events = q.part(config, "collections"), q.part(config, "event_kinds")
+    return _kinds(msgspec.json.encode([declared, events]))
+
+
+@lru_cache(maxsize=4)
+def _kinds(encoded: bytes) -> dict[str, Kind]:
+    declared, events = msgspec.json.decode(encoded)
+    return kinds({name: CollectionDeclaration.model_validate(value) for name, value in declared.items()}, events)
+
+
+def languages_of(q: Context) -> tuple[str, ...]:
+    """The hub's languages, the default one first."""
+    return tuple(q.part(config, "languages") or ("en",))
+
+
+def zone_of(q: Context) -> zoneinfo.ZoneInfo:
+    """The hub's time zone."""
+    return zoneinfo.ZoneInfo(q.part(config, "timezone") or "UTC")
+
+
+@query(name="texts")
+def texts(q: Context, lang: str) -> Texts:
+    """The interface texts of a language: the theme's and its parents', then the hub's own ``i18n/<lang>.yaml``."""
+    forms: dict[str, tuple[str, ...]] = {}
+    name = (q.part(config, "theme") or {})["name"]
+    theme = q.input("theme", name)
+    for one in reversed(theme.chain):
+        data = q.input("theme-file", f"{one}|i18n/{lang}.po")
+        if data:
+            forms.update(parse_po(data.decode("utf-8"), lang))
+    own = read_file(q, f"i18n/{lang}.yaml")
+    if own is not None:
+        text, problems = decode(own, f"i18n/{lang}.yaml")
+        document = parse_yaml(text, f"i18n/{lang}.yaml")
+        for found in (*problems, *document.problems):
+            q.emit(found)
+        if isinstance(document.value, dict):
+            for message, value in document.value.items():
+                forms[str(message)] = tuple(map(str, value)) if isinstance(value, list) else (str(value),)
+    if q.input("option", "pseudo"):
+        forms = {message: tuple(f"⟦{form}⟧" for form in found) for message, found in forms.items()}
+    return Texts(lang, forms)
+
+
+# Content
+
+
+@query(name="tree")
+def tree(q: Context) -> dict[str, Any]:
+    """The files of ``content/`` and ``static/`` by what they are: groups of entries, special files, files to copy."""
+    found, problems = group_files(walk(q, CONTENT), kinds_of(q), languages_of(q))
+    for one in problems:
+        q.emit(one)
+    value: dict[str, Any] = {"groups": [group.stem for group in found.groups]}
+    for group in found.groups:
+        value[f"group:{group.stem}"] = msgspec.to_builtins(group)
+    for stem, files in found.special.items():
+        value[f"special:{stem}"] = files
+    value["assets"] = list(found.assets)
+    value["static"] = list(walk(q, "static"))
+    return value
+
+
+@query(name="files")
+def files(q: Context) -> dict[str, bool]:
+    """The files that may be copied, a part for each path."""
+    allow = (q.part(config, "static") or {}).get("allow") or ()
+    value: dict[str, bool] = {}
+    for path in (*(q.part(tree, "assets") or ()), *(q.part(tree, "static") or ())):
+        found = refused(path, allow)
+        if found is None:
+            value[path] = True
+        else:
+            q.emit(found)
+    return value
+
+
+@query(name="defaults")
+def defaults(q: Context, folder: str, collection: str) -> dict[str, Any]:
+    """What ``_defaults.yaml`` of a folder and of those above it give its entries; the deeper wins."""
+    above = folder.rpartition("/")[0]
+    value = dict(q(defaults, above, collection)) if above else {}
+    written = q.part(tree, f"special:{folder}/_defaults") or {}
+    for path in written.values():
+        data = read_file(q, path)
+        text, problems = decode(data or b"", path)
+        document = parse_yaml(text, path)
+        for one in (*problems, *document.problems):
+            q.emit(one)
+        raw = document.value if isinstance(document.value, dict) else {}
+        for name in sorted(DEFAULTS_NEVER & raw.keys()):
+            q.emit(problem("content-defaults-never", document.place((name,), key=True), field=name))
+        kept = {key: item for key, item in raw.items() if key not in DEFAULTS_NEVER}
+        model, refusals = validate(model_of(kinds_of(q)[collection]), kept)
+        for refusal in refusals:
+            q.emit(refusal.diagnostic(document.place(refusal.path, key=refusal.at_key)))
+        value.update(plain(model) if model is not None else {})
+    return value
+
+
+@query(name="parse")
+def parse(q: Context, stem: str) -> dict[str, Any]:
+    """The entries of an original and its translations, in parts (see ``content/entries.py``). Only the public is in it."""
+    found = q.part(tree, f"group:{stem}")
+    if found is None:
+        return {"ids": []}
+    group = msgspec.convert(found, Group)
+    data = {lang: bytes_ for lang, path in group.files.items() if (bytes_ := read_file(q, path)) is not None}
+    if not data:
+        return {"ids": []}
+    members = q.part(config, "members") or {}
+    reading = Reading(
+        kinds_of(q)[group.collection],
+        Settings(
+            languages_of(q),
+            zone_of(q),
+            (q.part(config, "content") or {}).get("unknown_fields"),
+            members.get("consent") == "assumed",
+        ),
+        q(defaults, stem.rpartition("/")[0], group.collection),
+        lambda path: _committed(q, path),
+        lambda moment: has_come(q, moment),
+    )
+    group = Group(group.stem, group.collection, {lang: group.files[lang] for lang in data})
+    parts, problems = read_group(group, data, reading)
+    for one in problems:
+        q.emit(one)
+    return parts
+
+
+def _committed(q: Context, path: str) -> dt.datetime | None:
+    written = q.input("git", path)
+    return instant(dt.datetime.fromisoformat(written), dt.UTC) if written else None
+
+
+@query(name="special")
+def special(q: Context, stem: str, lang: str) -> dict[str, Any]:
+    """The values of ``_rulebook``, ``_categories`` or ``_tags`` in a language."""
+    return _special(q, stem, lang).values
+
+
+def _special(q: Context, stem: str, lang: str) -> special_files.Special:
+    written = q.part(tree, f"special:{stem}") or {}
+    data = {key: (path, read_file(q, path) or b"") for key, path in written.items()}
+    found, problems = special_files.read(stem.rpartition("/")[2], data, lang)
+    for one in problems:
+        q.emit(one)
+    return found
+
+
+@query(name="special_places")
+def special_places(q: Context, stem: str, lang: str) -> dict[str, Any]:
+    """Where the fields of a special file are written: dotted path → [path, line, column, end line, end column]."""
+    return dict(_special(q, stem, lang).spans)
+
+
+# The connected hub
+
+
+@query(name="book")
+def book(q: Context) -> dict[str, Any]:
+    """What exists, what of it is visible, and under which names it is found (see ``hub/book.py``)."""
+    found = []
+    for stem in q.part(tree, "groups") or ():
+        collection = (q.part(tree, f"group:{stem}") or {})["collection"]
+        for listing in q.part(parse, "ids", stem) or ():
+            where = {lang: q.part(parse, f"{listing['id']}|{lang}|where", stem) for lang in listing["langs"]}
+            found.append(books.Found(collection, stem, listing, where))
+    show = books.Show(*(bool(q.input("option", name)) for name in ("drafts", "future", "expired")))
+    value, problems = books.build(
+        found,
+        kinds_of(q),
+        languages_of(q),
+        show,
+        lambda moment: has_come(q, moment),
+        q.part(config, "slugs") or "unicode",
+    )
+    for one in problems:
+        q.emit(one)
+    return value
+
+
+def cards(q: Context, collection: str, lang: str, which: str = "list") -> dict[str, dict[str, Any]]:
+    """What lists show of a collection's visible entries, by id, in the book's order."""
+    found: dict[str, dict[str, Any]] = {}
+    for entry_id in q.part(book, f"{which}:{collection}:{lang}") or ():
+        entry = q.part(book, f"entry:{collection}:{entry_id}")
+        source = books.source_language(entry, lang)
+        found[entry_id] = q.part(parse, f"{entry_id}|{source}|card", entry["stem"]) or {"title": entry_id}
+    return found
+
+
+@query(name="order")
+def order(q: Context, collection: str, lang: str) -> list[str]:
+    """The listed entries of a collection in the order of its lists."""
+    kind = kinds_of(q)[collection]
+    found = cards(q, collection, lang)
+    return sorted(found, key=lambda entry: ordering.key(kind.order, {**found[entry], "id": entry}, lang))
+
+
+@query(name="nav")
+def nav(q: Context, lang: str) -> tuple[Node, ...]:
+    """The guides' tree."""
+    pages = cards(q, "pages", lang)
+    written = q.part(config, "nav")
+    if written is None:
+        return navigation.from_folders(pages, lang)
+
+    def page_of(path: str) -> str | None:
+        found = resolve.link(path, {}, lambda name: q.part(book, name), f"{CONTENT}/index.md", languages_of(q))
+        return found.id if found.state == "entry" and found.kind == "pages" else None
+
+    made, unknown = navigation.from_configuration(
+        written, page_of, lambda page: str(pages.get(page, {}).get("title", page))
+    )
+    for path in unknown:
+        q.emit(problem("config-nav-unknown", Span(q.input("option", "config-file")), path=path))
+    return made
+
+
+@query(name="tags")
+def tags(q: Context, lang: str) -> dict[str, list[list[str]]]:
+    """Tag → what carries it, among visible and listed entries."""
+    carriers = []
+    for collection in kinds_of(q):
+        for entry_id in q.part(book, f"list:{collection}:{lang}") or ():
+            entry = q.part(book, f"entry:{collection}:{entry_id}")
+            carriers.append((collection, entry_id, entry["tags"]))
+    return taxonomy.carried(carriers)
+
+
+@query(name="markdown")
+def markdown(q: Context, collection: str, entry_id: str, lang: str) -> dict[str, Any]:
+    """The Markdown of an entry, rendered, references left open: a part for each text, ``refs`` and ``anchors`` of them all."""
+    entry = q.part(book, f"entry:{collection}:{entry_id}")
+    if entry is None:
+        return {}
+    source = books.source_language(entry, lang)
+    return _rendered(q, q.part(parse, f"{entry_id}|{source}|texts", entry["stem"]) or {}, lang, source)
+
+
+@query(name="special_markdown")
+def special_markdown(q: Context, stem: str, lang: str) -> dict[str, Any]:
+    """The Markdown of a special file."""
+    return _rendered(q, _special(q, stem, lang).texts, lang, lang)
+
+
+_TOP_HEADING = re.compile(r"^ {0,3}#(?!#)[ \t]|^(?:=+)[ \t]*$", re.MULTILINE)
+
+
+def _rendered(q: Context, written: dict[str, dict[str, Any]], lang: str, source: str) -> dict[str, Any]:
+    value: dict[str, Any] = {}
+    refs: list[list[Any]] = []
+    anchors: list[str] = []
+    options = q.part(config, "markdown") or {}
+    words = q(labels, lang)
+    for path, text in written.items():
+        settings = markdown_settings(options, text["lang"] or source, words, prefix=path.replace(".", "-"))
+        if not path and _TOP_HEADING.search(text["text"]):
+            settings = msgspec.structs.replace(settings, heading_offset=1)  # the title is the page's only h1
+        made = render_cached(q, text["text"], settings, inline=text["inline"])
+        for one in made["problems"]:
+            q.emit(_placed(one, text))
+        value[f"text:{path}"] = {**made, "problems": []}
+        refs += [[path, ref] for ref in made["refs"]]
+        anchors += made["anchors"]
+    value["refs"] = refs
+    value["anchors"] = anchors
+    value["places"] = {path: [text["path"], text["line"]] for path, text in written.items()}
+    return value
+
+
+def markdown_settings(options: dict[str, Any], lang: str, words: dict[str, str], prefix: str = "") -> MarkdownSettings:
+    """The settings for a text in `lang` on a page whose words are `words`."""
+    off = {
+        name
+        for name, on in (("typographer", options.get("typographer")), ("linkify", options.get("linkify")))
+        if on is False
+    }
+    settings = MarkdownSettings(language=lang, labels=words, id_prefix=f"{prefix}-" if prefix else "")
+    return msgspec.structs.replace(settings, extensions=tuple(name for name in settings.extensions if name not in off))
+
+
+def render_cached(q: Context, text: str, settings: MarkdownSettings, *, inline: bool) -> dict[str, Any]:
+    """A text rendered, from the cache by content if it was seen before under any name."""
+    key = msgspec.msgpack.encode([text, settings, inline])
+    blob = q.cached(
+        "markdown", key, lambda: msgspec.msgpack.encode((render_inline if inline else render)(text, settings))
+    )
+    found: dict[str, Any] = msgspec.msgpack.decode(blob)
+    return found
+
+
+def _placed(found: dict[str, Any], text: dict[str, Any]) -> dict[str, Any]:
+    """A problem of a text at its place in the file."""
+    span = found.get("span") or {}
+    line = text["line"] + max(span.get("line", 1) - 1, 0) if text["line"] else 0
+    place = {"path": text["path"], "line": line, "column": span.get("column", 0)}
+    if span.get("end_line"):
+        place |= {"end_line": text["line"] + span["end_line"] - 1, "end_column": span.get("end_column", 0)}
+    return {**found, "span": place}
+
+
+@query(name="mentions")
+def mentions(q: Context, lang: str) -> dict[str, list[Any]]:
+    """Who mentions whom: ``<collection>:<id>`` → [collection, id] of what refers to it; ``assets``: files that are shown."""
+    value: dict[str, list[Any]] = {"assets": []}
+    reader = reader_of(q, lang)
+    for collection in kinds_of(q):
+        for entry_id in q.part(book, f"all:{collection}:{lang}") or ():
+            entry = q.part(book, f"entry:{collection}:{entry_id}")
+            source = books.source_language(entry, lang)
+            fields = q.part(parse, f"{entry_id}|{source}|refs", entry["stem"]) or {"refs": [], "assets": [], "path": ""}
+            found = [reader.refer(target, to) for _, target, to in fields["refs"]]
+            value["assets"] += [[path, fields["path"]] for path in fields["assets"]]
+            places = q.part(markdown, "places", collection, entry_id, lang) or {}
+            for path, ref in q.part(markdown, "refs", collection, entry_id, lang) or ():
+                match = reader.meaning(msgspec.convert(ref, Reference), places[path][0])
+                if match.state == "asset":
+                    value["assets"].append(["/" + match.id.lstrip("/") if match.kind == "static" else match.id, ""])
+                found.append(match)
+            for match in found:
+                if match.state == "entry" and (match.kind, match.id) != (collection, entry_id):
+                    listed = value.setdefault(f"{match.kind}:{match.id}", [])
+                    if [collection, entry_id] not in listed:
+                        listed.append([collection, entry_id])
+    return value
+
+
+# Time
+
+
+@query(name="month")
+def month(q: Context) -> list[int]:
+    """The build's month in UTC as [year, month], found by asking the clock about months only, so that it changes once a month."""
+    low, high = 1990 * 12, 2190 * 12
+    while high - low > 1:
+        middle = (low + high) // 2
+        if has_come(q, dt.datetime(middle // 12, middle % 12 + 1, 1, tzinfo=dt.UTC)):
+            low = middle
+        else:
+            high = middle
+    return [low // 12, low % 12 + 1]
+
+
+@query(name="occurrences")
+def occurrences(q: Context, lang: str) -> list[Any]:
+    """Every time of every listed event up to a year after the build's month, in order: [id, values of an Occurrence]."""
+    zone = str(q.part(config, "timezone") or "UTC")
+    reader = reader_of(q, lang)
+    events = []
+    for entry_id in q.part(book, f"list:events:{lang}") or ():
+        row = reader.row("events", entry_id)
+        if row is not None:
+            events.append((entry_id, row.values))
+    found = gather(events, zone, None, reader.horizon())
+    return [[item.id, msgspec.structs.asdict(item.occurrence)] for item in found]
+
+
+# Pages
+
+
+def reader_of(q: Context, lang: str) -> RecordedReader:
+    """The hub in a language, every read recorded."""
+    queries = Queries(
+        config=config,
+        book=book,
+        order=order,
+        parse=parse,
+        markdown=markdown,
+        mentions=mentions,
+        nav=nav,
+        tags=tags,
+        texts=texts,
+        special=special,
+        special_markdown=special_markdown,
+        occurrences=occurrences,
+        month=month,
+        files=files,
+        targets=targets,
+    )
+    return RecordedReader(q, queries, kinds_of(q), lang, Ways(partial, embeds.card, embeds.listing))
+
+
+@query(name="labels")
+def labels(q: Context, lang: str) -> dict[str, str]:
+    """The words that Markdown writes into pages by itself."""
+    from cmhub.markdown import LABELS
+
+    found = q(texts, lang)
+    return {name: found.gettext(label) for name, label in LABELS.items()}
+
+
+@query(name="theme_assets")
+def theme_assets(q: Context) -> dict[str, Any]:
+    """The theme's own files: one stylesheet, one script, one early script, what else is in ``static/``; names carry digests."""
+    settings = q.part(config, "theme") or {}
+    theme = q.input("theme", settings["name"])
+    value, problems = bundle(
+        theme,
+        settings.get("options") or {},
+        lambda path: q.input("theme-find", f"{theme.name}|static/{path}"),
+        q.input("theme-list", f"{theme.name}|static"),
+    )
+    for one in problems:
+        q.emit(one)
+    return value
+
+
+@query(name="copied")
+def copied(q: Context) -> list[list[str]]:
+    """The files to copy as [address, source]: all of ``static/``, and of those beside content the ones that visible entries show."""
+    found = [[path.removeprefix("static"), path] for path in q.part(tree, "static") or () if q.part(files, path)]
+    shown: set[str] = set()
+    for lang in languages_of(q):
+        reader = reader_of(q, lang)
+        for path, source in q.part(mentions, "assets", lang) or ():
+            url = reader.asset(path, source, exact=not source)
+            if url is not None and not url.startswith(("http://", "https://")):
+                shown.add(unquote(url.removeprefix(addresses.base_of(q.part(config, "site_url")))))
+    beside = ((path.removeprefix(CONTENT), path) for path in q.part(tree, "assets") or ())
+    return found + [[address, path] for address, path in beside if address in shown and q.part(files, path)]
+
+
+@query(name="targets")
+def targets(q: Context) -> dict[str, list[Any]]:
+    """Every file of the site: path → [name of the query that makes it, its arguments]."""
+    assets = sorted((q.part(theme_assets, "assets") or {}).values()) + sorted(
+        (q.part(theme_assets, "names") or {}).values()
+    )
+    hubs = {lang: reader_of(q, lang) for lang in languages_of(q)}
+    found, problems = plan.files(hubs, assets, [(address, source) for address, source in q(copied)])
+    for one in problems:
+        q.emit(one)
+    return found
+
+
+@query(name="page", stored=False)
+def page(q: Context, builder: str, key: str, lang: str) -> bytes:
+    """One page."""
+    reader = reader_of(q, lang)
+    model = BUILDERS[builder](reader, key)
+    if model is None:
+        return b""
+    data = [jsonld.dumps(one) for one in model.jsonld]
+    values = {**shared(q, reader, model), **model.values, "page": context.page_values(reader, model, data)}
+    html = rendered(q, reader, model.template, values)
+    for one in reader.open:
+        q.emit(links.problem_of(one, reader.look))
+    return html.encode()
+
+
+@query(name="redirect", stored=False)
+def redirect(q: Context, address: str, lang: str) -> bytes:
+    """A page at an old address that leads to the new one."""
+    reader = reader_of(q, lang)
+    model = context.PageModel("redirect.html", address, reader.texts.gettext("This page has moved"), noindex=True)
+    url = reader.url(address)
+    page_ = context.page_values(reader, model, [])
+    values = {**shared(q, reader, model), "page": page_, "target": url, "canonical": reader.absolute(url)}
+    return rendered(q, reader, model.template, values).encode()
+
+
+def shared(q: Context, reader: RecordedReader, model: context.PageModel) -> dict[str, Any]:
+    """What every template sees besides its page."""
+    names = {name: reader.theme_asset(path) for name, path in (q.part(theme_assets, "assets") or {}).items()}
+    own = q.part(theme_assets, "names") or {}
+    return {
+        "site": context.site(reader, model, context.Assets(**names, theme_color=q.part(theme_assets, "colors") or {})),
+        "asset": lambda path: reader.theme_asset(own.get(path, path)),
+        "url": lambda name: reader.url(name if name.startswith("/") else f"/{name}/"),
+    }
+
+
+def rendered(q: Context, reader: RecordedReader, template: str, values: Mapping[str, Any]) -> str:
+    """A template filled; "" and a problem for one that fails."""
+    theme = (q.part(config, "theme") or {})["name"]
+    try:
+        found = q.input("template", f"{theme}|{template}").get(template, reader.texts)
+        return environment.render(found, values)
+    except environment.TemplateFaultError as fault:
+        q.emit(fault.diagnostic)
+        return ""
+
+
+def partial(reader: RecordedReader, template: str, values: Mapping[str, Any]) -> str:
+    """A partial for a text that embeds it."""
+    site = {"lang": reader.lang, "timezone": reader.setting("timezone"), "dir": "ltr", "home": reader.url("/")}
+    return rendered(reader.q, reader, template, {"site": site, **values})
+
+
+@query(name="theme_file")
+def theme_file(q: Context, name: str) -> bytes:
+    """A file of the theme."""
+    found: bytes = q.part(theme_assets, f"file:{name}") or b""
+    return found
+
+
+@query(name="copy", stored=False)
+def copy(q: Context, path: str) -> bytes:
+    """A file of the hub as it is; SVG without what could run."""
+    data = read_file(q, path) or b""
+    if path.lower().endswith(".svg"):
+        clean, problems = svg.sanitised(data, path)
+        for one in problems:
+            q.emit(one)
+        return clean
+    return data
+
+
+# Checks that no page makes
+
+AUDITS: tuple[str, ...] = ()
+
+
+@query(name="audit")
+def audit(q: Context, family: str, lang: str) -> None:
+    """One family of checks over the connected hub."""

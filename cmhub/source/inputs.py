@@ -1,0 +1,123 @@
+"""The world as the engine's inputs: files, folders, git, the clock, options. Each answers the same all through a build.
+
+A key is what a query asks for; the digest of an answer decides whether a result still holds. Must not know what is asked for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from cmhub.engine import ABSENT
+from cmhub.source.git import GitLog
+from cmhub.source.tree import File, Folder, HubFiles
+
+_SIZE = 16
+
+
+def digest_of(data: bytes) -> bytes:
+    """The digest of an answer."""
+    return blake2b(data, digest_size=_SIZE).digest()
+
+
+class FileInput:
+    """``file``: a path of the hub → `File`. Bytes are read once a build and kept until they are asked for."""
+
+    def __init__(self, files: HubFiles, limit_of: Callable[[str], int | None]) -> None:
+        self._files = files
+        self._limit_of = limit_of
+        self._digests: dict[str, bytes] = {}
+        self._read: dict[str, File] = {}
+
+    def read(self, key: str) -> File:
+        """The bytes and the problems with reading them."""
+        if key not in self._read:
+            self._read[key] = self._files.file(key, limit=self._limit_of(key))
+        return self._read[key]
+
+    def digest(self, key: str) -> bytes:
+        """Of bytes and problems."""
+        if key not in self._digests:
+            found = self.read(key)
+            if found.data is None and not found.problems:
+                self._digests[key] = ABSENT
+            else:
+                told = msgspec.msgpack.encode(found.problems) if found.problems else b""
+                self._digests[key] = digest_of((found.data or b"") + told)
+        return self._digests[key]
+
+
+class FolderInput:
+    """``folder``: a folder of the hub → `Folder`."""
+
+    def __init__(self, files: HubFiles) -> None:
+        self._files = files
+        self._read: dict[str, Folder] = {}
+
+    def read(self, key: str) -> Folder:
+        """The names in the folder and the problems with listing them."""
+        if key not in self._read:
+            self._read[key] = self._files.folder(key)
+        return self._read[key]
+
+    def digest(self, key: str) -> bytes:
+        """Of names and problems."""
+        return digest_of(msgspec.msgpack.encode(self.read(key)))
+
+
+class GitInput:
+    """``git``: a path of the hub → its last commit as ISO 8601, "" if it has none. The history is read when first asked for."""
+
+    def __init__(self, log: Callable[[], GitLog]) -> None:
+        self._load = log
+        self._log: GitLog | None = None
+
+    @property
+    def log(self) -> GitLog:
+        """The whole history."""
+        if self._log is None:
+            self._log = self._load()
+        return self._log
+
+    def read(self, key: str) -> str:
+        """The last commit that touched the path."""
+        found = self.log.paths.get(key)
+        return found.last if found is not None else ""
+
+    def digest(self, key: str) -> bytes:
+        """Of the commit's time."""
+        return digest_of(self.read(key).encode())
+
+
+class ClockInput:
+    """``clock``: an instant as ISO 8601 → whether it is not after the build's now."""
+
+    def __init__(self, now: dt.datetime) -> None:
+        self.now = now
+
+    def read(self, key: str) -> bool:
+        """Whether the instant has come."""
+        return dt.datetime.fromisoformat(key) <= self.now
+
+    def digest(self, key: str) -> bytes:
+        """Of yes or no."""
+        return digest_of(b"come" if self.read(key) else b"to come")
+
+
+class OptionInput:
+    """``option``: a word of the command line → its value."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self._values = values
+
+    def read(self, key: str) -> Any:
+        """The value."""
+        return self._values[key]
+
+    def digest(self, key: str) -> bytes:
+        """Of the value."""
+        return digest_of(msgspec.msgpack.encode(self._values[key]))

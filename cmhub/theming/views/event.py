@@ -1,0 +1,403 @@
+"""Events and their occurrences."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+
+from cmhub.content.entries import instant
+from cmhub.hub import addresses
+from cmhub.hub.reader import Reader
+from cmhub.hub.time.agenda import Dated, split
+from cmhub.hub.time.repeat import Occurrence, Series, occurrences, read_series
+from cmhub.hub.time.when import When
+from cmhub.i18n import dates, names
+from cmhub.theming.views.entry import EntryView
+from cmhub.theming.views.link import Link, Person, person
+
+NEXT = 10  # occurrences that a series shows
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where an event takes place."""
+
+    name: str = ""
+    address: str = ""
+    city: str = ""
+    country: str = ""
+    geo: tuple[float, ...] = ()
+    access: str = ""
+    map_url: str | None = None
+
+
+class Registration(msgspec.Struct, frozen=True):
+    """How to register, or how to propose a talk."""
+
+    url: str | None
+    deadline: dt.date | None
+    open: bool
+    capacity: int | None = None
+    price: str = ""
+
+
+def place_of(values: dict[str, Any] | None) -> Place | None:
+    """A place with a link to a map: by coordinates if they are given, else by words."""
+    if not values:
+        return None
+    geo = tuple(values.get("geo") or ())
+    words = ", ".join(str(values[key]) for key in ("name", "address", "city", "country") if values.get(key))
+    where = f"{geo[0]},{geo[1]}" if len(geo) == 2 else quote(words)  # noqa: PLR2004  latitude and longitude
+    url = f"https://www.openstreetmap.org/search?query={where}" if where else None
+    texts = (str(values.get(key) or "") for key in ("name", "address", "city", "country"))
+    return Place(*texts, geo, str(values.get("access") or ""), url)
+
+
+class OccurrenceView:
+    """One time that an event takes place: its own values, and the event's where it has none."""
+
+    def __init__(self, event: EventView, occurrence: Occurrence) -> None:
+        self.event = event
+        self.occurrence = occurrence
+        self.start = occurrence.start
+        self.end = occurrence.end
+        self.all_day = occurrence.all_day
+        self.several_days = occurrence.several_days
+        self.last_day = occurrence.last_day
+        self.status = occurrence.status
+        self.changed = occurrence.changed
+        self.previous_start = occurrence.previous_start
+        self.date = occurrence.date
+        self.zone = occurrence.zone
+        self.url = event.url
+
+    @property
+    def until(self) -> dt.datetime:
+        """The instant after which it is over, in UTC; the browser hides what is over by the reader's clock."""
+        return self.occurrence.until()
+
+    @property
+    def over(self) -> bool:
+        """Whether it was over when the site was built."""
+        return self.event.hub.has_come(self.occurrence.until())
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return str(self.occurrence.overrides.get("title") or self.event.title)
+
+    @property
+    def description(self) -> str:
+        """Its event in one sentence."""
+        return str(self.event.row.values.get("description") or "")
+
+    @property
+    def place(self) -> Place | None:
+        """Its place."""
+        return place_of(self.occurrence.overrides.get("place")) or self.event.place
+
+    @property
+    def mode(self) -> str | None:
+        """Its mode."""
+        return self.occurrence.overrides.get("mode") or self.event.mode
+
+    @property
+    def note(self) -> str:
+        """Why it differs."""
+        return str(self.occurrence.overrides.get("note") or "")
+
+    @property
+    def online_url(self) -> str | None:
+        """Where to join."""
+        return self.occurrence.overrides.get("online_url") or self.event.online_url
+
+    @property
+    def recording(self) -> str | None:
+        """Its recording."""
+        return self.occurrence.overrides.get("recording") or (
+            None if self.event.repeats else self.event.row.values.get("recording")
+        )
+
+    @property
+    def speakers(self) -> tuple[Person, ...]:
+        """Its speakers."""
+        own = self.occurrence.overrides.get("speakers")
+        if not own:
+            return tuple(self.event.speakers)
+        return tuple(found for value in own if (found := person(self.event.hub, value)) is not None)
+
+    @property
+    def zone_label(self) -> str:
+        """Its zone for readers, with the offset on that day."""
+        return self.event.label_of_zone(self.start)
+
+    @property
+    def lang(self) -> str:
+        """The language of its words, "" if it is the page's."""
+        return self.event.lang if self.event.borrowed else ""
+
+
+class EventView(EntryView):
+    """An event or a series."""
+
+    @cached_property
+    def series_of_times(self) -> Series | None:
+        """When it takes place, None if its times can't be read."""
+        found, _ = read_series(self.row.values, self.hub.setting("timezone") or "UTC")
+        return found
+
+    @property
+    def _when(self) -> When:
+        return (
+            self.series_of_times.when
+            if self.series_of_times
+            else When(dt.date(1970, 1, 1), None, all_day=True, zone="UTC")
+        )
+
+    @property
+    def start(self) -> dt.date:
+        """The start: of a series its first time."""
+        return self._when.start
+
+    @property
+    def end(self) -> dt.date | None:
+        """The end; of whole days the last one."""
+        return self._when.end
+
+    @property
+    def all_day(self) -> bool:
+        """Whether only the dates count."""
+        return self._when.all_day
+
+    @property
+    def several_days(self) -> bool:
+        """Whether it shows as a span of dates."""
+        return self._when.several_days
+
+    @property
+    def zone(self) -> str:
+        """The IANA zone."""
+        return self._when.zone
+
+    def label_of_zone(self, at: dt.date) -> str:
+        """The zone for readers at a time."""
+        return dates.zone_name(self.zone, self.hub.lang, at if isinstance(at, dt.datetime) else None)
+
+    @property
+    def zone_label(self) -> str:
+        """The zone for readers, with the offset at the next time that it takes place."""
+        shown = self.occurrences[0].start if self.occurrences else self.start
+        return self.label_of_zone(shown)
+
+    @property
+    def status(self) -> str:
+        """``scheduled`` unless the author says otherwise."""
+        return str(self.row.values.get("status") or "scheduled")
+
+    @property
+    def previous_start(self) -> dt.date | None:
+        """The start announced before, in the event's zone."""
+        series = self.series_of_times
+        return series.previous_start if series else None
+
+    @property
+    def place(self) -> Place | None:
+        """Where it takes place."""
+        return place_of(self.row.values.get("place"))
+
+    @property
+    def language(self) -> tuple[str, ...]:
+        """The languages spoken, by name."""
+        return tuple(names.language(code, self.hub.lang) for code in self.row.values.get("language") or ())
+
+    @property
+    def kind_label(self) -> str:
+        """The kind for readers."""
+        declared = self.kind.field("kind")
+        return self.label_of(declared) if declared is not None else ""
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "kind_id":
+            return self.row.values.get("kind")
+        return super().__getattr__(name)
+
+    @property
+    def host(self) -> Person | None:
+        """Who hosts it."""
+        return person(self.hub, self.row.values.get("host"))
+
+    def _until(self, value: dt.date | None) -> dt.datetime | None:
+        from zoneinfo import ZoneInfo
+
+        return instant(value, ZoneInfo(self.zone), end=True)
+
+    @property
+    def registration(self) -> Registration | None:
+        """How to register."""
+        return self._registration("registration")
+
+    @property
+    def cfp(self) -> Registration | None:
+        """How to propose a talk."""
+        return self._registration("cfp")
+
+    def _registration(self, name: str) -> Registration | None:
+        values = self.row.values.get(name)
+        if not values:
+            return None
+        deadline = values.get("deadline")
+        until = self._until(deadline)
+        is_open = not self.over and (until is None or not self.hub.has_come(until))
+        return Registration(
+            values.get("url"), deadline, is_open, values.get("capacity"), str(values.get("price") or "")
+        )
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it is a series."""
+        return self.series_of_times is not None and self.series_of_times.rule is not None
+
+    @property
+    def repeat_words(self) -> str:
+        """How it repeats, in words."""
+        try:
+            from cmhub.hub.time.words import sentence
+        except ImportError:
+            return "…"
+        return sentence(self.series_of_times, self.hub.lang) if self.series_of_times and self.repeats else ""
+
+    @cached_property
+    def occurrences(self) -> tuple[OccurrenceView, ...]:
+        """The next ten times; of a single event that is not over, the one."""
+        return tuple(OccurrenceView(self, found) for found in upcoming(self.hub, self.series_of_times))
+
+    @property
+    def over(self) -> bool:
+        """Whether the last time is over."""
+        return not self.occurrences
+
+    @property
+    def exceptions(self) -> tuple[dt.date, ...]:
+        """Dates on which it does not take place."""
+        return self.series_of_times.excepted if self.series_of_times else ()
+
+    @property
+    def changes(self) -> tuple[OccurrenceView, ...]:
+        """Times that differ and are not over."""
+        found = self.series_of_times.changes if self.series_of_times else ()
+        return tuple(OccurrenceView(self, one) for one in found if not self.hub.has_come(one.until()))
+
+    @property
+    def series_events(self) -> tuple[OccurrenceView, ...]:
+        """Other events of the same cycle."""
+        name = self.row.values.get("series")
+        if not name:
+            return ()
+        mine = [entry for entry in self.hub.ids("events") if entry != self.id and _series_of(self.hub, entry) == name]
+        return tuple(occurrences_of(self.hub, mine))
+
+    @property
+    def ics_url(self) -> str:
+        """Its calendar file."""
+        return f"{self.url}event.ics"
+
+    @property
+    def google_url(self) -> str | None:
+        """Google Calendar's form with its next time filled in."""
+        if not self.occurrences:
+            return None
+        one = self.occurrences[0]
+        details = self.hub.absolute(self.url)
+        where = one.place.name if one.place else (one.online_url or "")
+        return (
+            "https://calendar.google.com/calendar/render?action=TEMPLATE"
+            f"&text={quote(one.title)}&dates={_basic(one)}&details={quote(details, safe='')}&location={quote(str(where), safe='')}"
+        )
+
+    @property
+    def outlook_url(self) -> str | None:
+        """Outlook's form with its next time filled in."""
+        if not self.occurrences:
+            return None
+        one = self.occurrences[0]
+        start = one.start.isoformat()
+        end = (
+            one.occurrence.until().isoformat()
+            if isinstance(one.start, dt.datetime)
+            else (one.last_day + dt.timedelta(days=1)).isoformat()
+        )
+        whole = "&allday=true" if one.all_day else ""
+        return (
+            "https://outlook.live.com/calendar/0/deeplink/compose?path=/calendar/action/compose&rru=addevent"
+            f"&subject={quote(one.title)}&startdt={quote(start)}&enddt={quote(end)}{whole}&body={quote(self.hub.absolute(self.url), safe='')}"
+        )
+
+
+def _basic(one: OccurrenceView) -> str:
+    """Start and end in Google's form: UTC date-times or dates, the last day exclusive."""
+    if isinstance(one.start, dt.datetime):
+        form = "%Y%m%dT%H%M%SZ"
+        return f"{one.start.astimezone(dt.UTC).strftime(form)}/{one.until.strftime(form)}"
+    return f"{one.start:%Y%m%d}/{one.last_day + dt.timedelta(days=1):%Y%m%d}"
+
+
+def _series_of(hub: Reader, event: str) -> str | None:
+    row = hub.row("events", event)
+    found = row.values.get("series") if row is not None else None
+    return str(found) if found else None
+
+
+def upcoming(hub: Reader, series: Series | None, most: int = NEXT) -> Sequence[Occurrence]:
+    """The next times of a series, asking the clock as seldom as possible."""
+    if series is None:
+        return ()
+    if series.rule is None:
+        found = occurrences(series, None, _FAR, 1)
+        return [one for one in found if not hub.has_come(one.until())]
+    known = [Dated("", one) for one in occurrences(series, None, hub.horizon())]
+    return [item.occurrence for item in split(known, hub.has_come).upcoming[:most]]
+
+
+_FAR = dt.datetime(2200, 1, 1, tzinfo=dt.UTC)
+
+
+def occurrences_of(hub: Reader, events: Iterable[str], *, most: int = NEXT) -> list[OccurrenceView]:
+    """The coming times of some events, then the past ones, newest first; of a series only its next time."""
+    from cmhub.theming.views import view
+
+    coming: list[OccurrenceView] = []
+    past: list[OccurrenceView] = []
+    for entry in events:
+        found = view(hub, "events", entry)
+        if not isinstance(found, EventView) or found.series_of_times is None:
+            continue
+        if found.occurrences:
+            coming.append(found.occurrences[0])
+        else:
+            past += [OccurrenceView(found, one) for one in occurrences(found.series_of_times, None, _FAR)[-1:]]
+    coming.sort(key=lambda one: (one.occurrence.begins(), one.event.id))
+    past.sort(key=lambda one: (one.occurrence.begins(), one.event.id), reverse=True)
+    return [*coming, *past][:most]
+
+
+def listed(hub: Reader, dated: Iterable[Dated]) -> list[OccurrenceView]:
+    """Occurrences as templates see them; each event is made once."""
+    from cmhub.theming.views import view
+
+    events: dict[str, EventView | None] = {}
+    found = []
+    for item in dated:
+        if item.id not in events:
+            made = view(hub, "events", item.id)
+            events[item.id] = made if isinstance(made, EventView) else None
+        event = events[item.id]
+        if event is not None:
+            found.append(OccurrenceView(event, item.occurrence))
+    return found
+
+
+__all__ = ["EventView", "Link", "OccurrenceView", "listed", "occurrences_of"]

@@ -1,0 +1,194 @@
+"""Rules and the rulebook."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+from markupsafe import Markup
+
+from cmhub.hub.reader import Reader
+from cmhub.theming.views.entry import EntryView
+from cmhub.theming.views.link import Link, Person, person, reference
+
+
+class Step(msgspec.Struct, frozen=True):
+    """A step of the ladder; `index` counts from 1."""
+
+    id: str
+    name: str
+    event: str
+    consequence: str
+    repair: str
+    duration: str
+    index: int
+
+
+class Chapter(msgspec.Struct, frozen=True):
+    """A chapter with its rules."""
+
+    id: str
+    number: str
+    title: str
+    intro: Any
+    url: str
+    rules: tuple[Any, ...] = ()
+
+
+class Contact(msgspec.Struct, frozen=True):
+    """Where to report."""
+
+    label: str
+    url: str | None
+    text: str
+    address: str = ""
+    person: Person | None = None
+
+
+class Rulebook(msgspec.Struct, frozen=True):
+    """``_rulebook.yaml``."""
+
+    title: str
+    description: str
+    intro: Any
+    version: str
+    effective: dt.date | None
+    ladder: tuple[Step, ...]
+    report: tuple[Contact, ...]
+    appeals: Any
+    versions: tuple[dict[str, Any], ...]
+    url: str
+
+
+def ladder(hub: Reader) -> tuple[Step, ...]:
+    """The steps of the ladder in order."""
+    steps = hub.special("rules", "_rulebook").get("ladder") or ()
+    return tuple(
+        Step(
+            step["id"],
+            step["name"],
+            *(step.get(key) or "" for key in ("event", "consequence", "repair", "duration")),
+            index,
+        )
+        for index, step in enumerate(steps, 1)
+    )
+
+
+def _html(hub: Reader, path: str) -> Markup | None:
+    written = hub.special_html("rules", "_rulebook", path)
+    return Markup(written.html) if written.html else None  # noqa: S704  made and sanitised by our own renderer
+
+
+def rulebook(hub: Reader) -> Rulebook:
+    """The rulebook without its rules."""
+    values = hub.special("rules", "_rulebook")
+    return Rulebook(
+        str(values.get("title") or hub.texts.gettext("Rules")),
+        str(values.get("description") or ""),
+        _html(hub, "intro"),
+        str(values.get("version") or ""),
+        values.get("effective"),
+        ladder(hub),
+        tuple(_contact(hub, contact) for contact in values.get("report") or ()),
+        _html(hub, "appeals"),
+        tuple(values.get("versions") or ()),
+        hub.url("/rules/"),
+    )
+
+
+def _contact(hub: Reader, contact: dict[str, Any]) -> Contact:
+    email, who = contact.get("email"), person(hub, contact.get("member"))
+    url = contact.get("url") or (f"mailto:{email}" if email else who.url if who else None)
+    label = contact.get("title") or (who.name if who else email or url or "")
+    return Contact(
+        str(label),
+        hub.url(url) if url and url.startswith("/") else url,
+        str(contact.get("note") or ""),
+        str(email or ""),
+        who,
+    )
+
+
+def chapters(hub: Reader, rules: list[RuleView]) -> list[Chapter]:
+    """The chapters with their rules by the first part of the number; rules of no chapter come in one without a title."""
+    described = hub.special("rules", "_rulebook").get("chapters") or ()
+    found = []
+    numbers = [str(chapter["number"]) for chapter in described]
+    for index, chapter in enumerate(described):
+        mine = tuple(rule for rule in rules if rule.number.split(".")[0] == str(chapter["number"]))
+        found.append(
+            Chapter(
+                chapter.get("id") or f"chapter-{chapter['number']}",
+                str(chapter["number"]),
+                str(chapter["title"]),
+                _html(hub, f"chapters.{index}.intro"),
+                hub.url(f"/rules/#{chapter.get('id') or 'chapter-' + str(chapter['number'])}"),
+                mine,
+            )
+        )
+    rest = tuple(rule for rule in rules if rule.number.split(".")[0] not in numbers)
+    return [*found, Chapter("", "", "", None, hub.url("/rules/"), rest)] if rest else found
+
+
+class RuleView(EntryView):
+    """A rule."""
+
+    @property
+    def number(self) -> str:
+        """Its permanent number."""
+        return str(self.row.values.get("number") or "")
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor in the rulebook."""
+        return f"rule-{self.number}"
+
+    @property
+    def severity(self) -> Step | None:
+        """The step that a breach starts with."""
+        name = self.row.values.get("severity")
+        return next((step for step in ladder(self.hub) if step.id == name), None)
+
+    @property
+    def applies_to(self) -> tuple[str, ...]:
+        """The places, by their names."""
+        places = {place["id"]: place["name"] for place in self.hub.special("rules", "_rulebook").get("places") or ()}
+        return tuple(places.get(place, place) for place in self.row.values.get("applies_to") or ())
+
+    @property
+    def do(self) -> tuple[Any, ...]:
+        """What is fine."""
+        return self._examples("do")
+
+    @property
+    def dont(self) -> tuple[Any, ...]:
+        """What is not."""
+        return self._examples("dont")
+
+    def _examples(self, name: str) -> tuple[Any, ...]:
+        found = (self.row.values.get("examples") or {}).get(name) or ()
+        return tuple(self.markdown(f"examples.{name}.{index}") for index in range(len(found)))
+
+    @property
+    def retired(self) -> bool:
+        """Whether it no longer holds."""
+        return bool(self.row.values.get("status") == "retired")
+
+    @property
+    def replaced_by(self) -> Link | None:
+        """The rule that took its place."""
+        target = self.row.values.get("replaced_by")
+        found = reference(self.hub, target, "rules") if target else None
+        return Link(f"{target}. {found.title}", found.url, found.collection, found.lang) if found else None
+
+    @property
+    def changes(self) -> tuple[tuple[dt.date, str], ...]:
+        """When and what was changed, newest first."""
+        found = [(change["date"], change["summary"]) for change in self.row.values.get("changes") or ()]
+        return tuple(sorted(found, reverse=True))
+
+    @property
+    def chapter(self) -> Chapter | None:
+        """Its chapter."""
+        return next((chapter for chapter in chapters(self.hub, [self]) if chapter.rules), None)
