@@ -17,7 +17,7 @@ from typing import TypeAlias
 import msgspec
 import yaml
 
-from cmhub.diagnostics import Diagnostic, Span, problem, severity_of
+from cmhub.diagnostics import Diagnostic, Span, arrange, problem, severity_of
 from cmhub.source import yaml_traps
 from cmhub.source.scalars import Plain, resolve
 from cmhub.source.yaml_events import event_source
@@ -33,6 +33,7 @@ MAX_BYTES = 8 * 1024 * 1024
 _ROUNDS = 12  # slips of the top level that are passed over in one file
 _RECOVERABLE = 64 * 1024  # characters; a larger file breaks off at its first slip
 _ENTRY = re.compile(r"(?!---|\.\.\.)[^\s#%\]}]")  # a line that starts an entry of the top level
+_KEYED_ENTRY = re.compile(r"""- |[^\s\[\]{},#"'][^:#]*:(\s|$)|["'].*["']:(\s|$)""")
 _OPEN_END = frozenset({"yaml-unclosed-quote", "yaml-unclosed-bracket"})
 
 
@@ -103,7 +104,7 @@ def parse(text: str, path: str, *, first_line: int = 1) -> Document:
     builder, slips, text = _read_around_slips(text, whole)
     problems += slips + builder.problems + yaml_traps.misread(text, whole)
     if len(problems) > 1:
-        problems.sort(key=lambda each: each.span or whole)
+        problems = arrange(problems)
     return Document(builder.value, tuple(problems), whole, builder.marks)
 
 
@@ -121,16 +122,13 @@ def _read_around_slips(text: str, whole: Span) -> tuple[Builder, list[Diagnostic
     Gives the builder of the last reading, the slips met, and the text that was read last.
     """
     slips: list[Diagnostic] = []
-    doubtful = -1  # what follows an open bracket or quote is not its author's next mistake
     builder, slip = _read(text, whole)
     for _ in range(_ROUNDS):
         if slip is None:
             break
         lines = text.split("\n")
         first, last = _entries(lines, slip)
-        if first != doubtful:
-            slips.append(slip.diagnostic)
-        doubtful = last if slip.diagnostic.code in _OPEN_END or first == doubtful else -1
+        slips.append(slip.diagnostic)
         rest = [*lines[:first], *[""] * (last - first), *lines[last:]]
         if len(text) > _RECOVERABLE or rest == lines or not any(map(_ENTRY.match, rest)):
             break
@@ -168,7 +166,9 @@ def _entries(lines: list[str], slip: _Slip) -> tuple[int, int]:
     while first > 0 and not _ENTRY.match(lines[first]):
         first -= 1
     last = slip.last + 1
-    while last < len(lines) and not _ENTRY.match(lines[last]):
+    # What stands inside a bracket or quote that was never closed is not its author's next mistake.
+    begins = _KEYED_ENTRY if slip.diagnostic.code in _OPEN_END else _ENTRY
+    while last < len(lines) and not begins.match(lines[last]):
         last += 1
     return first, min(last, len(lines))
 

@@ -126,10 +126,11 @@ def _bracket(text: _Text, _said: str, context: str, _at: _Place, start: _Place) 
     bracket = line[start[1] : start[1] + 1]
     if bracket not in _CLOSING:
         return None
-    lost = re.search(r"[ \t]#\S.*", line[start[1] :])
+    lost = re.search(r"(?<=[\s,\[{])#\S.*", line[start[1] :])
     if lost:  # the closing bracket went with it
-        span = text.span(start[0], start[1] + lost.start() + 1, len(lost[0]) - 1)
-        return problem("yaml-hash-cuts-value", span, severity="error", rest=lost[0].strip())
+        rest = lost[0].rstrip()
+        span = text.span(start[0], start[1] + lost.start(), len(rest))
+        return problem("yaml-hash-cuts-value", span, severity="error", rest=rest)
     return problem("yaml-unclosed-bracket", text.span(*start), bracket=bracket, closing=_CLOSING[bracket])
 
 
