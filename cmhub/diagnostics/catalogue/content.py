@@ -167,4 +167,21 @@ CODES: tuple[Code, ...] = (
             "Удалите эту строку или поменяйте `{field}` в оригинале.",
         ),
     ),
+    Code(
+        "content-never-shown",
+        _FAMILY,
+        "error",
+        Message(
+            "The entry would never be shown",
+            "It is to be published on {publish} and taken down on {expiry}, before that.",
+            "There is no moment at which it is public.",
+            "Correct `publish_date` or `expiry_date`.",
+        ),
+        Message(
+            "Запись никогда не будет показана",
+            "Её нужно опубликовать {publish}, а снять раньше этого — {expiry}.",
+            "Нет ни одной минуты, когда она была бы открыта.",
+            "Исправьте `publish_date` или `expiry_date`.",
+        ),
+    ),
 )

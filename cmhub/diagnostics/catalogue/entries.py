@@ -96,13 +96,13 @@ CODES: tuple[Code, ...] = (
         "info",
         Message(
             "The translation is older than the original",
-            "The original was changed on {original}, this translation last on {translation}.",
+            "The original has been changed since this translation was.",
             "Readers in this language may be told what no longer holds.",
             "Bring the translation up to date, or set `updated` in it if nothing had to be changed.",
         ),
         Message(
             "Перевод старше оригинала",
-            "Оригинал изменён {original}, а этот перевод — {translation}.",
+            "После того как этот перевод правили в последний раз, оригинал изменился.",
             "Читателям на этом языке могут рассказывать то, что уже не так.",
             "Обновите перевод или, если менять нечего, задайте в нём `updated`.",
         ),
@@ -139,23 +139,6 @@ CODES: tuple[Code, ...] = (
             "В `reviewed` указано {date}, а этот день ещё не наступил.",
             "Это день, когда текст последний раз проверили; с датой из будущего не заметить, что он устарел.",
             "Впишите день последней проверки. Когда будет следующая, решает `review_every`.",
-        ),
-    ),
-    Code(
-        "review-never-shown",
-        "review",
-        "error",
-        Message(
-            "The entry would never be shown",
-            "It is to be published on {publish} and taken down on {expiry}, before that.",
-            "There is no moment at which it is public.",
-            "Correct `publish_date` or `expiry_date`.",
-        ),
-        Message(
-            "Запись никогда не будет показана",
-            "Её нужно опубликовать {publish}, а снять раньше этого — {expiry}.",
-            "Нет ни одной минуты, когда она была бы открыта.",
-            "Исправьте `publish_date` или `expiry_date`.",
         ),
     ),
 )

@@ -65,36 +65,19 @@ CODES: tuple[Code, ...] = (
         "info",
         Message(
             "Members who are not published",
-            "{count} {count|member is|members are} not published: their files record no consent.",
+            "{count} {count|member is|members are} not published: their files record no consent, or one whose date has "
+            "not come.",
             "People are private by default; they are counted, but nothing of them leaves this folder.",
             "Ask them, and record under `consent` in the person's own file the date, what may be shown (`scope`) and "
             "where they agreed (`source`). `cmhub list no-consent` names them.",
         ),
         Message(
             "Участники, которые не публикуются",
-            "Не {count|опубликован|опубликованы|опубликованы} {count} {count|участник|участника|участников}: в их "
-            "файлах не записано согласие.",
+            "Не {count|опубликован|опубликованы|опубликованы} {count} {count|участник|участника|участников}: согласие не "
+            "записано или его дата ещё не наступила.",
             "По умолчанию сведения о людях закрыты: участники учтены, но ничего о них из этой папки не выйдет.",
             "Спросите их и запишите в поле `consent` в файле каждого дату, что можно показывать (`scope`) и где дано "
             "согласие (`source`). Список покажет `cmhub list no-consent`.",
-        ),
-    ),
-    Code(
-        "consent-not-yet",
-        _FAMILY,
-        "info",
-        Message(
-            "Members who will be published later",
-            "{count} {count|member is|members are} not published yet: the date of their consent has not come.",
-            "They appear by themselves when the site is built after that date.",
-            "If the date is a slip, correct it in the person's file.",
-        ),
-        Message(
-            "Участники, которые появятся позже",
-            "Пока не {count|опубликован|опубликованы|опубликованы} {count} {count|участник|участника|участников}: "
-            "дата их согласия ещё не наступила.",
-            "Они появятся сами, когда сайт будет собран после этой даты.",
-            "Если в дате ошибка, исправьте её в файле участника.",
         ),
     ),
 )

@@ -1,0 +1,58 @@
+"""What checks see of a hub: what pages see, and where every field was written.
+
+Must not know how answers are found; the pipeline implements this with queries, tests with plain values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from cmhub.diagnostics import Span
+from cmhub.hub.reader import Reader, Row
+
+Spans = Mapping[str, Sequence[Any]]
+"""Dotted path of a field → [path, line, column, end line, end column], as ``content/entries.py`` writes them."""
+
+
+class Audited(Reader, Protocol):
+    """A hub in one language, with the places of its fields."""
+
+    def look(self, name: str) -> Any:
+        """A part of the book (``hub/book.py``), None if there is none."""
+
+    def spans(self, collection: str, entry_id: str) -> Spans:
+        """Where the fields of a visible entry are written."""
+
+    def special_spans(self, folder: str, name: str) -> Spans:
+        """Where the fields of a special file are written."""
+
+    def made(self, address: str) -> str:
+        """The name of the query that makes the file at an address of this language, "" if nothing does."""
+
+    def asset(self, path: str, source: str, *, exact: bool = False) -> str | None:
+        """The url of a file beside `source` or in ``static/``, None if there is none or it may not be copied."""
+
+
+def place(spans: Spans, path: str = "") -> Span | None:
+    """Where a field stands, else the nearest thing round it: a value from a folder's defaults is written elsewhere."""
+    while path and path not in spans:
+        path = path.rpartition(".")[0]
+    found = spans.get(path)
+    return Span(*found) if found else None
+
+
+def own_rows(hub: Audited, collection: str) -> Iterator[Row]:
+    """The visible entries of a collection that exist in this language; borrowed ones are checked in their own."""
+    for entry_id in hub.all_ids(collection):
+        row = hub.row(collection, entry_id)
+        if row is not None and not row.borrowed:
+            yield row
+
+
+def originals(hub: Audited, collection: str) -> Iterator[Row]:
+    """Those of `own_rows` that are originals: what translations can't change needs to be told once only."""
+    for row in own_rows(hub, collection):
+        entry = hub.look(f"entry:{collection}:{row.id}")
+        if entry is None or entry["original"] == row.lang:
+            yield row

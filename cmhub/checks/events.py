@@ -1,0 +1,26 @@
+"""When events take place: what ``hub/time`` finds wrong, at the place of the field.
+
+Must not know the rules of time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cmhub.checks.audited import Audited, Spans, originals, place
+from cmhub.diagnostics import Diagnostic
+from cmhub.hub.time.repeat import problems_of
+
+
+def audit(hub: Audited) -> Iterator[Diagnostic]:
+    """The times of all visible events."""
+    zone = str(hub.setting("timezone") or "UTC")
+    for row in originals(hub, "events"):
+        yield from of_event(row.values, hub.spans("events", row.id), zone)
+
+
+def of_event(values: Mapping[str, Any], spans: Spans, hub_zone: str) -> Iterator[Diagnostic]:
+    """What is wrong with the times of one event."""
+    for found in problems_of(values, hub_zone):
+        yield Diagnostic(found.code, place(spans, found.path), found.params, suggestion=found.suggestion)

@@ -1,0 +1,55 @@
+"""References and files named in fields: ``related``, ``owner``, ``speakers``, ``replaced_by``, ``image``.
+
+A field that names something makes a promise, so what can't be found is an error. Must not know
+texts: see ``links.py``.
+"""
+
+from __future__ import annotations
+
+import zoneinfo
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from cmhub.checks.audited import Audited, Spans, own_rows, place
+from cmhub.checks.links import Known, not_found
+from cmhub.config.declaration import FieldDeclaration
+from cmhub.content.kind import references_of
+from cmhub.diagnostics import Diagnostic, problem
+from cmhub.hub.reader import Row
+from cmhub.hub.resolve import Match, words_of
+
+Refer = Callable[[str, str], Match]
+Asset = Callable[[str, str], str | None]
+
+
+def audit(hub: Audited) -> Iterator[Diagnostic]:
+    """Everything that fields of visible entries refer to."""
+    known = Known(hub.look, frozenset(words_of(hub.kinds)), zoneinfo.ZoneInfo(hub.setting("timezone") or "UTC"))
+    for collection, kind in hub.kinds.items():
+        for row in own_rows(hub, collection):
+            spans = hub.spans(collection, row.id)
+            yield from in_fields(kind.fields, row.values, spans, hub.refer, known)
+            yield from files(kind.fields, row, spans, hub.asset)
+
+
+def in_fields(
+    fields: tuple[FieldDeclaration, ...], values: Mapping[str, Any], spans: Spans, refer: Refer, known: Known
+) -> Iterator[Diagnostic]:
+    """What is wrong with the references in these fields."""
+    for path, target, to in references_of(fields, values):
+        match = refer(target, to)
+        span = place(spans, ".".join(map(str, path)))
+        name = str(next(step for step in reversed(path) if isinstance(step, str)))
+        if match.state not in {"entry", "section", "tag"}:
+            yield not_found(target, match, span, known)
+        elif to and match.kind != to:
+            yield problem("reference-wrong-collection", span, target=target, field=name, found=match.kind, wanted=to)
+
+
+def files(fields: tuple[FieldDeclaration, ...], row: Row, spans: Spans, asset: Asset) -> Iterator[Diagnostic]:
+    """Pictures and files that fields name and that are not there."""
+    for field in fields:
+        value = row.values.get(field.name)
+        if field.type not in {"image", "file"} or not isinstance(value, str) or asset(value, row.path) is not None:
+            continue
+        yield problem("reference-file-missing", place(spans, field.name), target=value, field=field.name)
