@@ -79,7 +79,7 @@
       const items = all("[data-end]", agenda);
       items.forEach((item) => { if (over(item)) item.dataset.past = ""; });
     }
-    for (const page of all("article[data-end]:not([data-repeats])")) {
+    for (const page of all("article[data-end]")) {
       if (!over(page)) continue;
       all("[data-over-notice]", page).forEach((notice) => { notice.hidden = false; });
       all("[data-until-end]", page).forEach((action) => { action.hidden = true; });
