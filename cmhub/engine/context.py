@@ -40,6 +40,7 @@ class Context:
         """The value of `query(*args)`. The caller depends on its digest."""
         if kwargs:
             raise EngineError(_POSITIONAL)
+        self.run.declared(query)
         subject = encode((QUERY, query.name, *args))
         memo = self.run.bring(subject)
         self.reads[subject] = memo.digest
@@ -54,6 +55,7 @@ class Context:
         codec = query.codec
         if kwargs or not isinstance(codec, TableCodec):
             raise EngineError(_POSITIONAL if kwargs else f"{query.name} has no parts: it returns no dict[str, …]")
+        self.run.declared(query)
         table = self.run.table(self.run.bring(encode((QUERY, query.name, *args))))
         self.reads[encode((PART, query.name, part, *args))] = table.digest(part)
         value: R | None = table.get(part, codec.part)
@@ -66,7 +68,7 @@ class Context:
         return self.run.kind(kind).read(key)
 
     def emit(self, note: object) -> None:
-        """Keep `note` (what msgspec encodes) with the result; `Database.notes` gives it whether the query ran or not."""
+        """Keep `note` (of a type msgspec knows) with the result; `Database.notes` gives it even if nothing ran."""
         if isinstance(self.reads, Sealed):
             raise ImpureError(_SEALED)
         self.notes[encode(note)] = None

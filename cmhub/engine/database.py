@@ -86,6 +86,7 @@ class Database:
 
     def get(self, query: Query[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The value of `query(*args)`. Raises what the query raises, with the chain of queries in its `__notes__`."""
+        self._run.declared(query)
         memo = self._run.bring(_subject(query, args, kwargs))
         value: R = self._run.value(query, memo, keep=False)
         return value

@@ -62,27 +62,32 @@ def revive(code: int, data: memoryview) -> Any:
     return reader(bytes(data))
 
 
+def _write_datetime(value: dt.datetime) -> bytes:
+    """0 or 1 for the pass of a clock change, then ISO 8601, with a zone's name (RFC 9557) instead of its offset."""
+    zone = getattr(value.tzinfo, "key", None)
+    text = value.isoformat() if zone is None else f"{value.replace(tzinfo=None).isoformat()}[{zone}]"
+    return f"{value.fold}{text}".encode()
+
+
 def _read_datetime(data: bytes) -> dt.datetime:
-    """The date-time of RFC 9557 text: ISO 8601, then the name of the zone in brackets if it has one."""
     text, _, zone = data.decode().partition("[")
-    moment = dt.datetime.fromisoformat(text)
+    moment = dt.datetime.fromisoformat(text[1:]).replace(fold=int(text[0]))
     if not zone:
         return moment
     from zoneinfo import ZoneInfo
 
-    # The offset tells which of the two passes of a clock change is meant, so go by way of it.
-    return moment.astimezone(ZoneInfo(zone.removesuffix("]")))
-
-
-def _write_datetime(value: dt.datetime) -> bytes:
-    zone = getattr(value.tzinfo, "key", None)
-    return (value.isoformat() + (f"[{zone}]" if zone else "")).encode()
+    return moment.replace(tzinfo=ZoneInfo(zone.removesuffix("]")))
 
 
 def _write_time(value: dt.time) -> bytes:
     if value.tzinfo is not None and value.utcoffset() is None:
         raise UnencodableError("a time of day in a zone whose offset depends on the date is not plain data")
-    return value.isoformat().encode()
+    return f"{value.fold}{value.isoformat()}".encode()
+
+
+def _read_time(data: bytes) -> dt.time:
+    text = data.decode()
+    return dt.time.fromisoformat(text[1:]).replace(fold=int(text[0]))
 
 
 def _write_timedelta(value: dt.timedelta) -> bytes:
@@ -107,7 +112,7 @@ _READERS: dict[int, Callable[[bytes], Any]] = {
     TUPLE: lambda data: tuple(_decode(data)),
     DATE: lambda data: dt.date.fromisoformat(data.decode()),
     DATETIME: _read_datetime,
-    TIME: lambda data: dt.time.fromisoformat(data.decode()),
+    TIME: _read_time,
     TIMEDELTA: _read_timedelta,
     INTEGER: lambda data: int(data.decode()),
 }
@@ -124,7 +129,7 @@ def lowering(declared: Any) -> Lower | None:
 def _needed(info: Any, seen: set[type]) -> bool:
     """Whether something in values of this type has to be lowered."""
     if isinstance(info, inspect.SetType | inspect.FrozenSetType | inspect.CustomType):
-        raise UnencodableError(f"{info} can't be kept: a set has no order, a class must be one msgspec knows")
+        raise UnencodableError(f"{info} can't be kept: a set has no order, `object` is spelled `Any`")
     if isinstance(info, inspect.AnyType | inspect.DateTimeType):
         return True
     if isinstance(info, _CLASSED):

@@ -24,14 +24,15 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 
 
 @dataclass(frozen=True, eq=False)
-class Query(Generic[P, R]):
+class Query(Generic[P, R_co]):
     """A named pure function `(q, *args) -> value`. Arguments are str, int, bool or None, given by position."""
 
     name: str
-    function: Callable[Concatenate[Context, P], R]
+    function: Callable[Concatenate[Context, P], R_co]
     returns: Any
     """The type of the value, at run time; None: what the function's annotation says."""
     stored: bool

@@ -76,6 +76,7 @@ class Run:
         self._changed: set[int] = set()
         self._answers: dict[bytes, bytes] = {}
         self._unstored: dict[bytes, bytes] = {}
+        self._declared: set[Query[..., Any]] = set()
         self._blamed: BaseException | None = None
 
     # Bringing up to date
@@ -171,6 +172,13 @@ class Run:
         self.ledger.memos[result.subject] = result
         return result
 
+    def declared(self, query: Query[..., Any]) -> None:
+        """Raise UnknownQueryError unless `query` is the one that the Database was given under its name."""
+        if query not in self._declared:
+            if self._query_of(query.name) is not query:
+                raise UnknownQueryError(f"another query is called {query.name!r}")
+            self._declared.add(query)
+
     def _call(self, subject: bytes) -> tuple[Query[..., Any], list[Any]]:
         """The query and the arguments of a subject; raises EngineError for arguments of other types."""
         _, name, *args = decode(subject)
@@ -199,8 +207,6 @@ class Run:
 
     def value(self, query: Query[..., Any], memo: Memo, *, keep: bool = True) -> Any:
         """The decoded value of a result of this run; decoded once unless `keep` is False."""
-        if self._query_of(query.name) is not query:
-            raise UnknownQueryError(f"another query is called {query.name!r}")
         digest, value = self.values.get(memo.subject, (None, None))
         if digest != memo.digest:
             value = query.codec.decode(self._blob(memo))
@@ -224,7 +230,8 @@ class Run:
         if blob is not None:
             return blob
         again, blob = self._execute(memo.subject)
-        self._unstored.pop(memo.subject, None)
+        if self._unstored.pop(memo.subject, None) is None:
+            self.unsaved = True
         if again.digest != memo.digest:
             raise ImpureError(f"{spell(memo.subject)} gave two different values for the same reads")
         self.live[memo.subject] = again
@@ -252,4 +259,5 @@ class Run:
             blob = make()
             entry = self.ledger.cached[subject] = Cached(subject, digest_of(blob), self.ledger.generation)
             self._store.put(entry.digest, blob)
+            self.unsaved = True
         return blob, entry.digest

@@ -1,0 +1,100 @@
+"""Parts of a dict as dependencies of their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from cmhub.engine import Context, EngineError, query
+from tests.engine.world import World
+
+
+class Summary(msgspec.Struct, frozen=True):
+    title: str
+    length: int
+
+
+@query(name="summaries")
+def summaries(q: Context) -> dict[str, Summary]:
+    """A summary of every text in the menu."""
+    texts = {name: str(q.input("text", name)) for name in str(q.input("text", "menu")).split()}
+    return {name: Summary(text, len(text)) for name, text in texts.items()}
+
+
+@query(name="link")
+def link(q: Context, name: str) -> str:
+    """The title of one."""
+    summary = q.part(summaries, name)
+    return summary.title if summary else f"no {name}"
+
+
+@query(name="links")
+def links(q: Context) -> list[str]:
+    """Three of them."""
+    return [q(link, name) for name in "abc"]
+
+
+@query(name="names")
+def names(q: Context) -> list[str]:
+    """All of them, in the order of the dict."""
+    return list(q(summaries))
+
+
+def world() -> World:
+    """The texts that most tests begin with."""
+    return World(summaries, link, links, names, menu="a b", a="Apple", b="Bear", c="Cat")
+
+
+def test_a_part_is_read_apart_from_the_rest() -> None:
+    """Editing one entry runs the table and the reader of that part."""
+    hub = world()
+    assert hub.run(links)[0] == ["Apple", "Bear", "no c"]
+    hub.texts.texts["b"] = "Badger"
+    assert hub.run(links) == (["Apple", "Badger", "no c"], ["summaries()", "link(b)", "links()"])
+
+
+def test_the_absence_of_a_part_is_recorded() -> None:
+    """A part that appears runs those who missed it; one that goes, those who had it."""
+    hub = world()
+    hub.run(links)
+    hub.texts.texts["menu"] = "a b c"
+    assert hub.run(links) == (["Apple", "Bear", "Cat"], ["summaries()", "link(c)", "links()"])
+    hub.texts.texts["menu"] = "b c"
+    assert hub.run(links) == (["no a", "Bear", "Cat"], ["summaries()", "link(a)", "links()"])
+
+
+def test_order_belongs_to_the_whole_and_not_to_the_parts() -> None:
+    """Another order of the dict runs who read it whole, and nobody who read parts."""
+    hub = world()
+    hub.run(links)
+    assert hub.run(names)[0] == ["a", "b"]
+    hub.texts.texts["menu"] = "b a"
+    assert hub.run(links)[1] == ["summaries()"]
+    assert hub.run(names) == (["b", "a"], ["names()"])
+
+
+def test_verifying_parts_needs_no_queries() -> None:
+    """A run that finds nothing to do opens tables without knowing the types in them."""
+    hub = world()
+    hub.run(links)
+
+    def unneeded() -> list[object]:
+        raise AssertionError
+
+    hub.queries = unneeded  # type: ignore[assignment]
+    database = hub.database()
+    database.digest("links")
+    assert database.ran == []
+
+
+def test_parts_of_something_else_are_an_error() -> None:
+    """Only the values of queries that return dict[str, …] have parts."""
+
+    @query(name="wrong")
+    def wrong(q: Context) -> Any:
+        return q.part(names, "a")  # type: ignore[arg-type]
+
+    with pytest.raises(EngineError, match="names has no parts"):
+        World(names, summaries, wrong, menu="").run(wrong)
