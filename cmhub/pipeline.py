@@ -25,6 +25,7 @@ from urllib.parse import unquote
 import msgspec
 
 from cmhub.checks import links
+from cmhub.checks.families import AUDITS
 from cmhub.checks.static import refused
 
 from cmhub.config.declaration import CollectionDeclaration
@@ -482,6 +483,7 @@ def reader_of(q: Context, lang: str) -> RecordedReader:
         texts=texts,
         special=special,
         special_markdown=special_markdown,
+        special_places=special_places,
         occurrences=occurrences,
         month=month,
         files=files,
@@ -554,7 +556,7 @@ def page(q: Context, builder: str, key: str, lang: str) -> bytes:
     values = {**shared(q, reader, model), **model.values, "page": context.page_values(reader, model, data)}
     html = rendered(q, reader, model.template, values)
     for one in reader.open:
-        q.emit(links.problem_of(one, reader.look))
+        q.emit(links.problem_of(one, links.Known(reader.look, frozenset(resolve.words_of(reader.kinds)), zone_of(q))))
     return html.encode()
 
 
@@ -618,9 +620,8 @@ def copy(q: Context, path: str) -> bytes:
 
 # Checks that no page makes
 
-AUDITS: tuple[str, ...] = ()
-
-
 @query(name="audit")
 def audit(q: Context, family: str, lang: str) -> None:
-    """One family of checks over the connected hub."""
+    """One family of checks over the connected hub (see ``checks/families.py``)."""
+    for one in AUDITS[family](reader_of(q, lang)):
+        q.emit(one)

@@ -37,6 +37,7 @@ class Queries(NamedTuple):
     texts: Any
     special: Any
     special_markdown: Any
+    special_places: Any
     occurrences: Any
     month: Any
     files: Any
@@ -315,6 +316,25 @@ class RecordedReader:
 
     def hidden_count(self, collection: str) -> int:
         return int(self.look(f"unpublished:{collection}") or 0)
+
+    # For checks
+
+    def spans(self, collection: str, entry_id: str) -> Mapping[str, Sequence[Any]]:
+        """Where the fields of a visible entry are written: dotted path → [path, line, column, end line, end column]."""
+        entry = self.look(f"entry:{collection}:{entry_id}")
+        key = f"{entry_id}|{source_language(entry, self.lang)}|spans"
+        return self.q.part(self.queries.parse, key, entry["stem"]) or {}
+
+    def special_spans(self, folder: str, name: str) -> Mapping[str, Sequence[Any]]:
+        """The same of a special file."""
+        found: Mapping[str, Sequence[Any]] = self.q(self.queries.special_places, _special_stem(folder, name), self.lang)
+        return found
+
+    def made(self, address: str) -> str:
+        """The name of the query that makes the file at an address of this language, "" if nothing does."""
+        there = addresses.in_language(address, self.lang, self.languages[0])
+        found = self.q.part(self.queries.targets, addresses.file_of(there))
+        return str(found[0]) if found else ""
 
     def hidden_address(self, collection: str, entry_id: str) -> str | None:
         hidden = self.look(f"hidden:{collection}:{entry_id}")
