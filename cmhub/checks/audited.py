@@ -5,7 +5,7 @@ Must not know how answers are found; the pipeline implements this with queries, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from cmhub.diagnostics import Span
@@ -34,6 +34,35 @@ class Audited(Reader, Protocol):
         """The url of a file beside `source` or in ``static/``, None if there is none or it may not be copied."""
 
 
+class Places(Mapping[str, Sequence[Any]]):
+    """Spans that are fetched when the first problem is found: most entries have none."""
+
+    __slots__ = ("_fetch", "_found")
+
+    def __init__(self, fetch: Callable[[], Spans]) -> None:
+        self._fetch = fetch
+        self._found: Spans | None = None
+
+    def _all(self) -> Spans:
+        if self._found is None:
+            self._found = self._fetch()
+        return self._found
+
+    def __getitem__(self, path: str) -> Sequence[Any]:
+        return self._all()[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+
+def places(hub: Audited, row: Row) -> Spans:
+    """Where the fields of an entry are written, fetched when needed."""
+    return Places(lambda: hub.spans(row.collection, row.id))
+
+
 def place(spans: Spans, path: str = "") -> Span | None:
     """Where a field stands, else the nearest thing round it: a value from a folder's defaults is written elsewhere."""
     while path and path not in spans:
@@ -50,9 +79,7 @@ def own_rows(hub: Audited, collection: str) -> Iterator[Row]:
             yield row
 
 
-def originals(hub: Audited, collection: str) -> Iterator[Row]:
-    """Those of `own_rows` that are originals: what translations can't change needs to be told once only."""
-    for row in own_rows(hub, collection):
-        entry = hub.look(f"entry:{collection}:{row.id}")
-        if entry is None or entry["original"] == row.lang:
-            yield row
+def is_original(hub: Audited, row: Row) -> bool:
+    """Whether a row is the original: what translations can't change needs to be told once only."""
+    entry = hub.look(f"entry:{row.collection}:{row.id}")
+    return entry is None or entry["original"] == row.lang

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cmhub.checks.audited import Audited, Spans, originals, place
+from cmhub.checks.audited import Audited, Spans, is_original, own_rows, place, places
 from cmhub.diagnostics import Diagnostic
 from cmhub.hub.time.repeat import problems_of
 
@@ -16,8 +16,9 @@ from cmhub.hub.time.repeat import problems_of
 def audit(hub: Audited) -> Iterator[Diagnostic]:
     """The times of all visible events."""
     zone = str(hub.setting("timezone") or "UTC")
-    for row in originals(hub, "events"):
-        yield from of_event(row.values, hub.spans("events", row.id), zone)
+    for row in own_rows(hub, "events"):
+        if is_original(hub, row):
+            yield from of_event(row.values, places(hub, row), zone)
 
 
 def of_event(values: Mapping[str, Any], spans: Spans, hub_zone: str) -> Iterator[Diagnostic]:

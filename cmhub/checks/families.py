@@ -7,21 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from cmhub.checks import categories, events, languages, people, questions, references, review, routes, rules
+from cmhub.checks import categories, entries, events, people, questions, rules
 from cmhub.checks.audited import Audited
 from cmhub.diagnostics import Diagnostic, did_you_mean, lookup
 from cmhub.diagnostics.catalogue import codes
 
 AUDITS: dict[str, Callable[[Audited], Iterator[Diagnostic]]] = {
-    "references": references.audit,
-    "routes": routes.audit,
-    "consent": people.audit,
-    "rules": rules.audit,
+    "entries": entries.audit,
     "categories": categories.audit,
-    "languages": languages.audit,
-    "review": review.audit,
+    "events": events.audit,
+    "members": people.audit,
     "questions": questions.audit,
-    "dates": events.audit,
+    "rules": rules.audit,
 }
 """Checks that no page makes by itself; each is run for every language of the hub."""
 

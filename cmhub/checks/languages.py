@@ -6,31 +6,27 @@ Must not know interface texts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from cmhub.checks.audited import Audited, originals, own_rows, place
+from cmhub.checks.audited import Audited, Spans, place
 from cmhub.diagnostics import Diagnostic, Span, did_you_mean, problem
 
 _SUFFIXED = re.compile(r"(?P<stem>.+)\.(?P<lang>[a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.(?:md|ya?ml)")
 
 
-def audit(hub: Audited) -> Iterator[Diagnostic]:
-    """The languages of all visible entries."""
-    for collection in hub.kinds:
-        for row in originals(hub, collection):
-            span = place(hub.spans(collection, row.id), "lang")
-            yield from declared(row.values.get("lang"), hub.languages, span)
-            yield from unconfigured(hub, row.path)
-        for row in own_rows(hub, collection):
-            if row.values.get("behind"):
-                yield problem("translation-behind", place(hub.spans(collection, row.id)))
-
-
-def declared(lang: str | None, languages: Sequence[str], span: Span | None) -> Iterator[Diagnostic]:
+def declared(values: Mapping[str, Any], spans: Spans, languages: Sequence[str]) -> Iterator[Diagnostic]:
     """A `lang` that is none of the hub's languages."""
-    if lang is not None and lang not in languages:
-        near = did_you_mean(lang, languages)
-        yield problem("language-unknown", span, suggestion=near, value=lang, known=", ".join(languages))
+    lang = values.get("lang")
+    if isinstance(lang, str) and lang not in languages:
+        near, known = did_you_mean(lang, languages), ", ".join(languages)
+        yield problem("language-unknown", place(spans, "lang"), suggestion=near, value=lang, known=known)
+
+
+def behind(values: Mapping[str, Any], spans: Spans) -> Iterator[Diagnostic]:
+    """A translation that was last changed before its original."""
+    if values.get("behind"):
+        yield problem("translation-behind", place(spans))
 
 
 def unconfigured(hub: Audited, path: str) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cmhub.checks.audited import Audited, own_rows, place
+from cmhub.checks.audited import Audited, Spans, own_rows, place, places
 from cmhub.diagnostics import Diagnostic, Span, problem
 
 _WORD = re.compile(r"\w+")
@@ -34,7 +34,13 @@ class Asked(NamedTuple):
 
     id: str
     text: str
-    span: Span | None
+    spans: Spans
+    field: str
+
+    @property
+    def span(self) -> Span | None:
+        """Where it is written."""
+        return place(self.spans, self.field)
 
 
 def audit(hub: Audited) -> Iterator[Diagnostic]:
@@ -44,10 +50,10 @@ def audit(hub: Audited) -> Iterator[Diagnostic]:
             continue
         asked: list[Asked] = []
         for row in own_rows(hub, collection):
-            spans = hub.spans(collection, row.id)
-            asked.append(Asked(row.id, str(row.values.get("title", "")), place(spans, kind.title_field)))
+            spans = places(hub, row)
+            asked.append(Asked(row.id, str(row.values.get("title", "")), spans, kind.title_field))
             others = enumerate(row.values.get("asked_as") or ())
-            asked += [Asked(row.id, str(text), place(spans, f"asked_as.{index}")) for index, text in others]
+            asked += [Asked(row.id, str(text), spans, f"asked_as.{index}") for index, text in others]
         yield from similar(asked)
 
 

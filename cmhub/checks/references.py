@@ -6,30 +6,19 @@ texts: see ``links.py``.
 
 from __future__ import annotations
 
-import zoneinfo
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from cmhub.checks.audited import Audited, Spans, own_rows, place
+from cmhub.checks.audited import Spans, place
 from cmhub.checks.links import Known, not_found
 from cmhub.config.declaration import FieldDeclaration
 from cmhub.content.kind import references_of
 from cmhub.diagnostics import Diagnostic, problem
 from cmhub.hub.reader import Row
-from cmhub.hub.resolve import Match, words_of
+from cmhub.hub.resolve import Match
 
 Refer = Callable[[str, str], Match]
 Asset = Callable[[str, str], str | None]
-
-
-def audit(hub: Audited) -> Iterator[Diagnostic]:
-    """Everything that fields of visible entries refer to."""
-    known = Known(hub.look, frozenset(words_of(hub.kinds)), zoneinfo.ZoneInfo(hub.setting("timezone") or "UTC"))
-    for collection, kind in hub.kinds.items():
-        for row in own_rows(hub, collection):
-            spans = hub.spans(collection, row.id)
-            yield from in_fields(kind.fields, row.values, spans, hub.refer, known)
-            yield from files(kind.fields, row, spans, hub.asset)
 
 
 def in_fields(

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cmhub.checks.audited import Audited, originals, place
+from cmhub.checks.audited import Audited, Spans, place
 from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.hub import addresses
+from cmhub.hub.reader import Row
 
 _ALIAS = re.compile(r"/(?!/)[^\\?#\s]*")
 
@@ -43,21 +44,25 @@ def malformed(alias: str) -> bool:
     return not _ALIAS.fullmatch(alias.strip()) or any(part in {".", ".."} for part in alias.split("/"))
 
 
-def audit(hub: Audited) -> Iterator[Diagnostic]:
-    """The old addresses of all visible entries."""
-    claimed: dict[str, tuple[str, Span | None]] = {}
-    for collection in hub.kinds:
-        for row in originals(hub, collection):
-            for index, alias in enumerate(row.values.get("aliases") or ()):
-                span = place(hub.spans(collection, row.id), f"aliases.{index}")
-                found = _alias(hub, alias, [collection, row.id], span)
-                if found is None:
-                    other, there = claimed.setdefault(_same(alias), (row.path, span))
-                    if there != span:
-                        related = [there] if there is not None else []
-                        found = problem("routes-alias-twice", span, related=related, alias=alias, other=other)
-                if found is not None:
-                    yield found
+class Aliases:
+    """The old addresses of a hub's entries, judged one entry after the other."""
+
+    def __init__(self, hub: Audited) -> None:
+        self._hub = hub
+        self._claimed: dict[str, tuple[str, Span | None]] = {}
+
+    def of_entry(self, row: Row, spans: Spans) -> Iterator[Diagnostic]:
+        """What is wrong with the aliases of one entry, those of the entries before it considered."""
+        for index, alias in enumerate(row.values.get("aliases") or ()):
+            span = place(spans, f"aliases.{index}")
+            found = _alias(self._hub, alias, [row.collection, row.id], span)
+            if found is None:
+                other, there = self._claimed.setdefault(_same(alias), (row.path, span))
+                if there != span:
+                    related = [there] if there is not None else []
+                    found = problem("routes-alias-twice", span, related=related, alias=alias, other=other)
+            if found is not None:
+                yield found
 
 
 def _alias(hub: Audited, alias: str, own: list[str], span: Span | None) -> Diagnostic | None:

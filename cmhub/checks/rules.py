@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from cmhub.checks.audited import Audited, Spans, originals, own_rows, place
+from cmhub.checks.audited import Audited, Spans, is_original, own_rows, place, places
 from cmhub.diagnostics import Diagnostic, did_you_mean, problem
 
 # RFC 2606 and RFC 6761 reserve these names for examples; mail to them reaches nobody.
@@ -41,8 +41,9 @@ def audit(hub: Audited) -> Iterator[Diagnostic]:
     """The rulebook and all visible rules."""
     book, spans = hub.special("rules", "_rulebook"), hub.special_spans("rules", "_rulebook")
     zone = zoneinfo.ZoneInfo(hub.setting("timezone") or "UTC")
-    rules = [Rule(row.id, row.values, hub.spans("rules", row.id)) for row in originals(hub, "rules")]
-    yield from contacts(book, spans, hub.setting("site_url"), has_rules=any(own_rows(hub, "rules")))
+    rows = list(own_rows(hub, "rules"))
+    rules = [Rule(row.id, row.values, places(hub, row)) for row in rows if is_original(hub, row)]
+    yield from contacts(book, spans, hub.setting("site_url"), has_rules=bool(rows))
     yield from of_rulebook(book, spans)
     for rule in rules:
         yield from of_rule(rule, book, lambda day: hub.has_come(dt.datetime.combine(day, dt.time(), zone)))
