@@ -28,7 +28,7 @@ from cmhub.hub.time.when import (
     read_span,
     read_when,
 )
-from cmhub.hub.time.zones import DAY, Moment, in_zone, localise, midnight, utc
+from cmhub.hub.time.zones import DAY, Moment, in_zone, localise, utc
 
 SCHEDULED, RESCHEDULED = "scheduled", "rescheduled"
 _OF_TIME = frozenset({"date", "start", "end", "duration", "status"})  # the rest of a change are overrides
@@ -54,11 +54,13 @@ class Occurrence(When, frozen=True):
 class Series(msgspec.Struct, frozen=True):
     """What an event's author said about time. Without `rule` it takes place once; `when` is its first time.
 
-    `minutes` is the duration if that was given in place of an end: whole days of it are counted by the clock on the
-    wall.
+    `wall` is the start by the clock on the wall; it differs from `when.start` where a clock change skips that hour, and
+    all other occurrences keep to it. `minutes` is the duration if that was given in place of an end: whole days of it
+    are counted by the clock on the wall too.
     """
 
     when: When
+    wall: dt.datetime
     rule: Rule | None = None
     excepted: tuple[dt.date, ...] = ()
     changes: tuple[Occurrence, ...] = ()
@@ -75,22 +77,32 @@ def read_series(values: Mapping[str, Any], hub_zone: str) -> tuple[Series | None
     when, problems = read_when(values, hub_zone)
     if when is None:
         return None, problems
+    wall = _wall(values["start"], when)
     status = values.get("status") or SCHEDULED
     repeat = values.get("repeat")
     minutes = values.get("duration") if values.get("end") is None else None
     if repeat is None:
         previous = _previous(values, when, problems)
-        return Series(when, status=status, previous_start=previous, minutes=minutes), problems
-    rule = reading.read_rule(repeat, when.first_day, problems)
+        return Series(when, wall, status=status, previous_start=previous, minutes=minutes), problems
+    rule = reading.read_rule(repeat, wall.date(), problems)
     if rule is None:
-        return Series(when, status=status, minutes=minutes), problems
-    bare = Series(when, rule, status=status, minutes=minutes)
+        return Series(when, wall, status=status, minutes=minutes), problems
+    bare = Series(when, wall, rule, status=status, minutes=minutes)
     excepted, changed = repeat.get("except") or [], repeat.get("changes") or []
     _check_start(bare, problems)
     _check_named(bare, excepted, changed, problems)
     series = msgspec.structs.replace(bare, excepted=tuple(sorted(set(excepted))))
     changes = tuple(_changes(series, changed, problems))
     return msgspec.structs.replace(series, changes=changes), problems
+
+
+def _wall(written: Moment, when: When) -> dt.datetime:
+    """What the clock on the wall is to show at the start; midnight for whole days."""
+    if when.all_day:
+        return dt.datetime.combine(when.first_day, dt.time())
+    if isinstance(written, dt.datetime) and written.tzinfo is None:
+        return written
+    return dt.datetime.combine(when.first_day, when.start.time() if isinstance(when.start, dt.datetime) else dt.time())
 
 
 def problems_of(values: Mapping[str, Any], hub_zone: str) -> list[TimeProblem]:
@@ -152,7 +164,7 @@ def _last_instant(until: Moment, zone: str) -> dt.datetime:
 def _dates(series: Series, after: dt.datetime | None, before: dt.datetime) -> Iterator[dt.date]:
     """The original dates that can matter between two instants, cheaply: days of margin instead of exact ends."""
     if series.rule is None:
-        yield series.when.first_day
+        yield series.wall.date()
         return
     last = min(before.date(), _END_OF_TIME) + DAY
     margin = DAY * (2 + series.when.lasts.days)
@@ -172,21 +184,15 @@ def _rule_dates(series: Series, last: dt.date) -> Iterator[dt.date]:
         last_instant = _last_instant(until, zone)
     if until is not None:
         last = min(last, _last_day(until, zone))
-    for date in dates(series.rule, series.when.first_day, last):
-        if last_instant is not None and utc(_start_on(series.when, date)) > last_instant:
+    for date in dates(series.rule, series.wall.date(), last):
+        if last_instant is not None and utc(_start_on(series, date)) > last_instant:
             return
         yield date
 
 
-def _start_on(when: When, date: dt.date) -> dt.datetime:
+def _start_on(series: Series, date: dt.date) -> dt.datetime:
     """The start on another date: the same clock on the wall."""
-    if not isinstance(when.start, dt.datetime):
-        return midnight(date, when.zone)
-    return localise(dt.datetime.combine(date, _clock(when)), when.zone).moment
-
-
-def _clock(when: When) -> dt.time:
-    return when.start.time() if isinstance(when.start, dt.datetime) else dt.time()
+    return localise(dt.datetime.combine(date, series.wall.time()), series.when.zone).moment
 
 
 def _regular(series: Series, date: dt.date) -> Occurrence:
@@ -195,7 +201,7 @@ def _regular(series: Series, date: dt.date) -> Occurrence:
     if series.rule is None:
         start, end, previous = when.start, when.end, series.previous_start
     else:
-        start = date if when.all_day else _start_on(when, date)
+        start = date if when.all_day else _start_on(series, date)
         end, previous = _end_of(series, start), None
     return Occurrence(start, end, when.all_day, when.zone, date, status=series.status, previous_start=previous)
 
@@ -231,7 +237,7 @@ def _previous(values: Mapping[str, Any], when: When, problems: list[TimeProblem]
 
 def _check_start(series: Series, problems: list[TimeProblem]) -> None:
     """A start that is not on its own rule makes the set undefined (RFC 5545 §3.8.5.3), and clients disagree on it."""
-    start = series.when.first_day
+    start = series.wall.date()
     first = next(_rule_dates(series, _END_OF_TIME), None)
     if first is None:
         problems.append(fault("dates-rule-never", "repeat"))
@@ -293,7 +299,7 @@ def _changed(series: Series, change: Mapping[str, Any], path: str, problems: lis
     if start is None:
         start = planned.start
     elif not planned.all_day and not isinstance(start, dt.datetime):
-        start = dt.datetime.combine(start, _clock(series.when))
+        start = dt.datetime.combine(start, series.wall.time())
     span = {"end": change.get("end"), "duration": change.get("duration"), "all_day": planned.all_day or None}
     when = read_span(span, start, planned.zone, problems, path)
     if span["end"] is None and span["duration"] is None:
