@@ -147,12 +147,13 @@ def rrule(series: Series) -> str:
         return ""
     until = series.rule.until
     if until is not None:
-        until = (_last_day if series.when.all_day else _last_instant)(until, series.when.zone)
+        until = last_day(series, until) if series.when.all_day else _last_instant(until, series.when.zone)
     return text(msgspec.structs.replace(series.rule, until=until))
 
 
-def _last_day(until: Moment, zone: str) -> dt.date:
-    return in_zone(until, zone).moment.date() if isinstance(until, dt.datetime) else until
+def last_day(series: Series, until: Moment) -> dt.date:
+    """The local date of an UNTIL: beyond it there is no occurrence."""
+    return in_zone(until, series.when.zone).moment.date() if isinstance(until, dt.datetime) else until
 
 
 def _last_instant(until: Moment, zone: str) -> dt.datetime:
@@ -183,7 +184,7 @@ def _rule_dates(series: Series, last: dt.date) -> Iterator[dt.date]:
     if isinstance(until, dt.datetime) and not series.when.all_day:
         last_instant = _last_instant(until, zone)
     if until is not None:
-        last = min(last, _last_day(until, zone))
+        last = min(last, last_day(series, until))
     for date in dates(series.rule, series.wall.date(), last):
         if last_instant is not None and utc(_start_on(series, date)) > last_instant:
             return
@@ -244,7 +245,7 @@ def _check_start(series: Series, problems: list[TimeProblem]) -> None:
     elif first != start:
         problems.append(fault("dates-start-not-on-rule", "start", start=start.isoformat(), next=first.isoformat()))
     elif series.rule is not None and series.rule.until is not None:
-        last = _last_day(series.rule.until, series.when.zone)
+        last = last_day(series, series.rule.until)
         if (last - start).days >= MOST and sum(1 for _ in _rule_dates(series, last)) >= MOST:
             problems.append(fault("dates-too-many", "repeat", most=MOST))
 

@@ -49,7 +49,7 @@ def dates(rule: Rule, start: dt.date, last: dt.date) -> Iterator[dt.date]:
 
     `count` counts from the first date that fits. At most `MOST` dates, of a century.
     """
-    whole = _completed(rule, start)
+    whole = completed(rule, start)
     last = min(last, start + DAY * _LONGEST)
     left = MOST if rule.count is None else min(rule.count, MOST)
     for first_day, days in _periods(whole, start, last):
@@ -65,7 +65,7 @@ def dates(rule: Rule, start: dt.date, last: dt.date) -> Iterator[dt.date]:
             return
 
 
-def _completed(rule: Rule, start: dt.date) -> Rule:
+def completed(rule: Rule, start: dt.date) -> Rule:
     """The rule with what it leaves to its start: "information that is not in the rule is taken from DTSTART"."""
     change = msgspec.structs.replace
     if rule.by_day or rule.by_month_day or rule.by_year_day:
