@@ -87,7 +87,7 @@ def _in_the_way(root: str, path: str, found: os.stat_result | None) -> Iterator[
     """The files that keep one from being written at `path`: one where it needs a folder, or all in a folder there."""
     if found is not None:
         if stat.S_ISDIR(found.st_mode):
-            yield from files_in(root, path) if any(os.scandir(f"{root}/{path}")) else ()
+            yield from files_in(root, path)
         return
     parent = path.rpartition("/")[0]
     while parent:

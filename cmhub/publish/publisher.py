@@ -151,8 +151,7 @@ class Publisher:
             try:
                 with open(os.open(temporary, flags, 0o666), "wb") as file:
                     file.write(data)
-                if os.path.isdir(f"{folder}/{name}") and not os.path.islink(f"{folder}/{name}"):
-                    os.rmdir(f"{folder}/{name}")
+                _remove_empty(f"{folder}/{name}")
                 os.replace(temporary, f"{folder}/{name}")
             except BaseException:
                 with contextlib.suppress(OSError):
@@ -223,6 +222,13 @@ class _Folders:
     def forget(self, folder: str) -> None:
         """This one is gone."""
         self._known.discard(folder)
+
+
+def _remove_empty(path: str) -> None:
+    """Remove the folder at `path`, if there is one; it holds nothing but empty folders, or OSError is raised."""
+    if os.path.isdir(path) and not os.path.islink(path):
+        for folder, _, _ in os.walk(path, topdown=False):
+            os.rmdir(folder)
 
 
 def _digest_at(path: str) -> bytes:
