@@ -45,8 +45,9 @@ def _from_iso(text: str, tz: tzinfo) -> datetime:
     if not _ISO.fullmatch(text):
         raise ValueError(text)
     given = datetime.fromisoformat(text.upper())
-    # A local time is given its zone as it is; what a zone can't show (year 1, year 9999) raises here.
-    return (given.replace(tzinfo=tz) if given.tzinfo is None else given).astimezone(tz)
+    given = given.replace(tzinfo=tz) if given.tzinfo is None else given
+    # Through UTC: a time that a clock change skips becomes a real one, and what UTC can't hold raises here.
+    return given.astimezone(UTC).astimezone(tz)
 
 
 def _from_seconds(text: str, tz: tzinfo) -> datetime:

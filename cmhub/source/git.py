@@ -8,7 +8,6 @@ repository there is simply no history.
 from __future__ import annotations
 
 import os
-import secrets
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -31,6 +30,8 @@ _SETTINGS = {
     "i18n.logOutputEncoding": "UTF-8",
     "submodule.recurse": "false",
 }
+# Where the user's own settings are, and where to stop looking for a repository: the owner's to say.
+_OWNERS = frozenset({"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CEILING_DIRECTORIES"})
 _FIELD = "\x1f"
 
 Absence = Literal["", "no-git", "no-repository", "no-commit", "failed", "timeout"]
@@ -96,11 +97,11 @@ def log(root: Path, environ: Mapping[str, str] | None = None) -> GitLog:
     """Read the history of the files under `root`, which may be a folder of a larger repository.
 
     Renames are not followed; a path that only deletions touched has no history. `environ` is the
-    environment to give to git (this process's by default), less its `GIT_…`. Never raises.
+    environment to give to git (this process's by default), less what points git at another repository. Never raises.
     """
     try:
         found = _state(root, environ)
-        mark = f"{secrets.token_hex(8)}{_FIELD}"  # no file name can pass for a commit
+        mark = f"{os.urandom(8).hex()}{_FIELD}"  # no file name can pass for a commit
         output = _git(
             root,
             environ,
@@ -159,7 +160,9 @@ def _git(root: Path, environ: Mapping[str, str] | None, *arguments: str) -> str:
 
 def _environment(environ: Mapping[str, str]) -> dict[str, str]:
     """Give git this environment without what would point it elsewhere or make it wait or fetch."""
-    kept = {name: value for name, value in environ.items() if not name.upper().startswith("GIT_")}
+    kept = {
+        name: value for name, value in environ.items() if not name.upper().startswith("GIT_") or name.upper() in _OWNERS
+    }
     return kept | {
         "LC_ALL": "C",
         "GIT_OPTIONAL_LOCKS": "0",

@@ -185,7 +185,10 @@ class HubFiles:
             # ELOOP is what POSIX says of O_NOFOLLOW, EMLINK what FreeBSD says.
             if error.errno not in {errno.ELOOP, errno.EMLINK}:
                 raise
-        return os.open(self._target(path, full), _OPEN)
+        real = self._target(path, full)
+        if os.path.isdir(real):
+            self._verified(path)  # tells of a circle
+        return os.open(real, _OPEN)
 
     def _content(self, descriptor: int, path: str, limit: int | None) -> bytes | None:
         with open(descriptor, "rb", buffering=0) as file:
