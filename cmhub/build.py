@@ -5,6 +5,7 @@ Must not know what a page shows, nor print anything: results come back as values
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import shutil
@@ -103,7 +104,7 @@ def build(root: Path, options: Options, progress: Progress | None = None) -> Bui
     session = _Session(root, options, _store(root, options))
     site_dir = session.site_dir()
     publisher = Publisher(site_dir, state=root / STATE, sources=session.sources(), home=Path.home())
-    with publisher:
+    with contextlib.closing(session.store), publisher:
         targets = session.targets(progress)
         diagnostics = session.diagnostics(checking=False)
         failed = any(severity_of(one) == "error" for one in diagnostics) or (options.strict and _warned(diagnostics))

@@ -37,6 +37,7 @@ from cmhub.content.fields import model_of, plain
 from cmhub.content.grouping import CONTENT, Group, Tree, group_files
 from cmhub.content.kind import Kind, kinds
 from cmhub.content.kinds.every_entry import DEFAULTS_NEVER
+from cmhub.content.places import position
 from cmhub.diagnostics import Span, problem
 from cmhub.engine import Context, query
 from cmhub.hub import book as books
@@ -304,7 +305,22 @@ def order(q: Context, collection: str, lang: str) -> list[str]:
     """The listed entries of a collection in the order of its lists."""
     kind = kinds_of(q)[collection]
     found = cards(q, collection, lang)
-    return sorted(found, key=lambda entry: ordering.key(kind.order, {**found[entry], "id": entry}, lang))
+    groups = _category_ranks(q, kind, lang)
+
+    def rank(entry: str) -> tuple[Any, ...]:
+        group = groups.get(str(found[entry].get(kind.categories or "")), len(groups))
+        return (group, *ordering.key(kind.order, {**found[entry], "id": entry}, lang))
+
+    return sorted(found, key=rank)
+
+
+def _category_ranks(q: Context, kind: Kind, lang: str) -> dict[str, int]:
+    """The place of each category of a collection, by weight and then as written."""
+    if not kind.categories:
+        return {}
+    described = q(special, f"{CONTENT}/{kind.folder}/_categories", lang)
+    ordered = sorted(described, key=lambda name: int(described[name].get("weight") or 0))
+    return {name: index for index, name in enumerate(ordered)}
 
 
 @query(name="nav")
@@ -371,11 +387,12 @@ def _rendered(q: Context, written: dict[str, dict[str, Any]], lang: str, source:
         for one in made["problems"]:
             q.emit(_placed(one, text))
         value[f"text:{path}"] = {**made, "problems": []}
-        refs += [[path, ref] for ref in made["refs"]]
+        refs += [[path, {**ref, "line": 0, "column": 0, "end_column": 0}] for ref in made["refs"]]  # who refers does not depend on where
         anchors += made["anchors"]
     value["refs"] = refs
     value["anchors"] = anchors
-    value["places"] = {path: [text["path"], text["line"]] for path, text in written.items()}
+    value["paths"] = {path: text["path"] for path, text in written.items()}
+    value["places"] = {path: [text["path"], text["at"]] for path, text in written.items()}
     return value
 
 
@@ -403,10 +420,11 @@ def render_cached(q: Context, text: str, settings: MarkdownSettings, *, inline: 
 def _placed(found: dict[str, Any], text: dict[str, Any]) -> dict[str, Any]:
     """A problem of a text at its place in the file."""
     span = found.get("span") or {}
-    line = text["line"] + max(span.get("line", 1) - 1, 0) if text["line"] else 0
-    place = {"path": text["path"], "line": line, "column": span.get("column", 0)}
+    line, column = position(text["at"], span.get("line") or 1, span.get("column", 0))
+    place = {"path": text["path"], "line": line, "column": column}
     if span.get("end_line"):
-        place |= {"end_line": text["line"] + span["end_line"] - 1, "end_column": span.get("end_column", 0)}
+        end_line, end_column = position(text["at"], span["end_line"], span.get("end_column", 0))
+        place |= {"end_line": end_line, "end_column": end_column}
     return {**found, "span": place}
 
 
@@ -422,9 +440,9 @@ def mentions(q: Context, lang: str) -> dict[str, list[Any]]:
             fields = q.part(parse, f"{entry_id}|{source}|refs", entry["stem"]) or {"refs": [], "assets": [], "path": ""}
             found = [reader.refer(target, to) for _, target, to in fields["refs"]]
             value["assets"] += [[path, fields["path"]] for path in fields["assets"]]
-            places = q.part(markdown, "places", collection, entry_id, lang) or {}
+            paths = q.part(markdown, "paths", collection, entry_id, lang) or {}
             for path, ref in q.part(markdown, "refs", collection, entry_id, lang) or ():
-                match = reader.meaning(msgspec.convert(ref, Reference), places[path][0])
+                match = reader.meaning(msgspec.convert(ref, Reference), paths[path])
                 if match.state == "asset":
                     value["assets"].append(["/" + match.id.lstrip("/") if match.kind == "static" else match.id, ""])
                 found.append(match)
@@ -488,6 +506,7 @@ def reader_of(q: Context, lang: str) -> RecordedReader:
         month=month,
         files=files,
         targets=targets,
+        chrome=chrome,
     )
     return RecordedReader(q, queries, kinds_of(q), lang, Ways(partial, embeds.card, embeds.listing))
 
@@ -558,6 +577,12 @@ def page(q: Context, builder: str, key: str, lang: str) -> bytes:
     for one in reader.open:
         q.emit(links.problem_of(one, links.Known(reader.look, frozenset(resolve.words_of(reader.kinds)), zone_of(q))))
     return html.encode()
+
+
+@query(name="chrome")
+def chrome(q: Context, lang: str) -> context.Chrome:
+    """Menus, feeds and sections: what all pages of a language share."""
+    return context.chrome(reader_of(q, lang))
 
 
 @query(name="redirect", stored=False)

@@ -43,8 +43,8 @@ def project(
     """What may be published of a member, and why nothing may.
 
     In: the merged values of a language; the consent of the member's *own original record*, because neither a folder's
-    defaults nor a translator can consent for anybody; whether the hub assumes consent; whether a date has come (asked only
-    where the answer depends on it). Out: the public values and the state.
+    defaults nor a translator can consent for anybody; whether the hub assumes consent; whether a date has come (asked
+    only where the answer depends on it). Out: the public values and the state.
     """
     if values.get("status") == "removed":
         return {}, "removed"

@@ -7,7 +7,7 @@ change at different times, and the engine rebuilds by parts:
 - ``<id>|<lang>|where``: what decides visibility and addresses
 - ``<id>|<lang>|card``: what links and lists of links show
 - ``<id>|<lang>|summary``: all fields except Markdown
-- ``<id>|<lang>|texts``: the Markdown of body and fields, with the lines where it begins
+- ``<id>|<lang>|texts``: the Markdown of body and fields, with the places from which it comes
 - ``<id>|<lang>|refs``: what its fields refer to
 - ``<id>|<lang>|spans``: where fields were written, for checks
 
@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zoneinfo
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cmhub.config.problems import Refusal, validate
@@ -27,10 +27,12 @@ from cmhub.content.fields import model_of, plain
 from cmhub.content.grouping import Group, id_of, news_name, original_language
 from cmhub.content.kind import Kind, references_of, texts_of
 from cmhub.content.overlay import merge, not_translatable
+from cmhub.content.places import Origin, Spans, nearest, origin, spans_of
 from cmhub.content.records import Record, bad_id, read
 from cmhub.diagnostics import Diagnostic, Severity, Span, problem
 
 Parts = dict[str, Any]
+_GRACE = dt.timedelta(days=1)  # commits of one sitting come minutes apart, in any order
 _CARD = (
     "title",
     "description",
@@ -148,7 +150,7 @@ def _judge(refusal: Refusal, record: Record, settings: Settings) -> Diagnostic |
     if settings.unknown_fields == "ignore":
         return None
     severity: Severity = "error" if settings.unknown_fields == "error" else "warning"
-    return problem(refusal.code, place, suggestion=refusal.suggestion, severity=severity, **refusal.params)
+    return refusal.diagnostic(place, severity=severity)
 
 
 def _entry(
@@ -178,7 +180,7 @@ def _entry(
         else:
             continue
         found.append(language)
-        _write(entry_id, language, values, version, original, reading, parts, problems)
+        _write((entry_id, language), values, (version, original), reading, parts, problems)
     parts["ids"].append(
         {
             "id": entry_id,
@@ -202,15 +204,15 @@ def _check_required(kind: Kind, values: Mapping[str, Any], version: _Version, pr
 
 
 def _write(
-    entry_id: str,
-    language: str,
+    key: tuple[str, str],
     values: Mapping[str, Any],
-    version: _Version,
-    original: _Version,
+    versions: tuple[_Version, _Version],
     reading: Reading,
     parts: Parts,
     problems: list[Diagnostic],
 ) -> None:
+    """Write the parts of an entry in a language: `key` is both, `versions` that language's record and the original."""
+    (entry_id, language), (version, original) = key, versions
     kind, settings = reading.kind, reading.settings
     values = dict(values)
     date = _date(kind, values, original, problems)
@@ -231,30 +233,21 @@ def _write(
         )
         body = public.pop("bio", "")
         values = {**public, "title": public.pop("name", "")}
-    key = f"{entry_id}|{language}|"
-    parts[key + "where"] = _where(kind, values, date, state, settings)
+    here = f"{entry_id}|{language}|"
+    parts[here + "where"] = _where(kind, values, date, state, settings)
     if state != "public":
         return
     values.update(_updated(version, original, reading))
-    texts = {
-        "": {
-            "text": body,
-            "path": body_version.path,
-            "line": body_version.record.body_line + skipped,
-            "lang": language,
-            "inline": False,
-        }
-    }
-    if body_version is original and version is not original:
-        texts[""]["lang"] = ""  # the original's words, borrowed
-    for path, text, inline in texts_of(kind.fields, values):
-        place = version.record.place(*_steps(path))
-        texts[path] = {"text": text, "path": place.path, "line": place.line, "lang": language, "inline": inline}
-    parts[key + "texts"] = texts
+    spans = _spans(version, original, values)
+    parts[here + "texts"] = _texts(
+        kind, values, _Body(body, body_version, skipped), spans, (version, original, language)
+    )
     summary = _without_markdown(kind, values)
-    parts[key + "card"] = {name: summary[name] for name in (*_CARD, kind.order.removeprefix("-")) if name in summary}
-    parts[key + "summary"] = summary
-    parts[key + "refs"] = {
+    parts[here + "card"] = {
+        name: summary[name] for name in (*_CARD, kind.order.removeprefix("-"), kind.categories) if name in summary
+    }
+    parts[here + "summary"] = summary
+    parts[here + "refs"] = {
         "refs": [[".".join(map(str, path)), target, to] for path, target, to in references_of(kind.fields, values)],
         "assets": [
             values[field.name]
@@ -263,7 +256,43 @@ def _write(
         ],
         "path": version.path,
     }
-    parts[key + "spans"] = _spans(version, original)
+    parts[here + "spans"] = spans
+
+
+class _Body(NamedTuple):
+    """The body, the version that it is from, and how many lines were taken from its top."""
+
+    text: str
+    version: _Version
+    skipped: int
+
+
+def _texts(
+    kind: Kind, values: Mapping[str, Any], body: _Body, spans: Spans, versions: tuple[_Version, _Version, str]
+) -> dict[str, dict[str, Any]]:
+    """The Markdown of an entry by dotted path, the body as "": the text, its file, its origin, its language.
+
+    In: the merged values, the body, the places of fields, and the translation, the original and the language. Words
+    that the translation borrows have "" as their language.
+    """
+    version, original, language = versions
+
+    def described(text: str, owner: _Version, at: Origin, *, inline: bool) -> dict[str, Any]:
+        lang = language if owner is version else ""
+        return {"text": text, "path": owner.path, "at": at, "lang": lang, "inline": inline}
+
+    record = body.version.record
+    at = [[1, 1, record.body_line, 1]]
+    if not record.body.strip() and body.text:
+        at = origin(record.lines, record.first_line, record.place(kind.body_field), body.text)
+    at = [[line, column, there + body.skipped, *rest] for line, column, there, *rest in at]
+    found = {"": described(body.text, body.version, at, inline=False)}
+    for path, text, inline in texts_of(kind.fields, values):
+        span = nearest(spans, path) or original.record.place()
+        owner = version if span.path == version.path else original
+        here = origin(owner.record.lines, owner.record.first_line, span, text)
+        found[path] = described(text, owner, here, inline=inline)
+    return found
 
 
 def _date(
@@ -299,8 +328,7 @@ def _body(kind: Kind, values: dict[str, Any], version: _Version, original: _Vers
         written = candidate.values.get(kind.body_field)
         if isinstance(written, str) and written.strip():
             values.pop(kind.body_field, None)
-            line = candidate.record.place(kind.body_field).line
-            return written, candidate._replace(record=candidate.record._replace(body_line=line))
+            return written, candidate
     values.pop(kind.body_field, None)
     return "", version
 
@@ -339,7 +367,7 @@ def instant(value: dt.date | dt.datetime | None, zone: dt.tzinfo, *, end: bool =
 
 
 def _updated(version: _Version, original: _Version, reading: Reading) -> dict[str, Any]:
-    """When the text last changed: as written, else its last commit; never a file time. ``behind``: the original is newer."""
+    """When the text last changed: as written, else its last commit, never a file time; ``behind`` a newer original."""
 
     def moment(one: _Version) -> dt.datetime | None:
         return instant(one.values.get("updated"), reading.settings.zone) or reading.committed(one.path)
@@ -348,13 +376,11 @@ def _updated(version: _Version, original: _Version, reading: Reading) -> dict[st
     found: dict[str, Any] = {}
     if mine is not None or source is not None:
         found["updated"] = mine or source
-    if version is not original and mine is not None and source is not None and mine < source:
-        found["behind"] = True
+    if version is not original and mine is not None and source is not None:
+        declared = "updated" in version.values or "updated" in original.values
+        if mine < source - (dt.timedelta() if declared else _GRACE):
+            found["behind"] = True
     return found
-
-
-def _steps(path: str) -> tuple[str | int, ...]:
-    return tuple(int(step) if step.isdigit() else step for step in path.split("."))
 
 
 def _without_markdown(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -362,28 +388,12 @@ def _without_markdown(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if key not in markdown or isinstance(value, dict | list)}
 
 
-def _spans(version: _Version, original: _Version) -> dict[str, list[Any]]:
+def _spans(version: _Version, original: _Version, merged: Mapping[str, Any]) -> Spans:
     """Dotted path → [path, line, column, end line, end column]; the translation's own places win."""
-    found: dict[str, list[Any]] = {}
-    for one in (original, version):
-        for at in _written(one.record.value, ()):
-            span = one.record.place(*at)
-            found[".".join(str(step) for step in at)] = [
-                span.path,
-                span.line,
-                span.column,
-                span.end_line,
-                span.end_column,
-            ]
+    found = spans_of(original.record.value, original.record.place)
+    if version is not original:
+        found |= spans_of(version.record.value, version.record.place, version.values, merged)
     return found
-
-
-def _written(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
-    """Every path of a value, depth first."""
-    yield path
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, item in items:
-        yield from _written(item, (*path, key))
 
 
 def languages_of(parts: Parts) -> Sequence[Mapping[str, Any]]:

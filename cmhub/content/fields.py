@@ -112,7 +112,7 @@ def _annotation(field: FieldDeclaration, owner: str, *, whole: bool) -> Any:
     if field.type != "list":
         return _type(field, field.type, owner, whole=whole)
     item = _type(field, field.of or "line", owner, whole=whole)
-    return Annotated[list[item], BeforeValidator(_as_list)]
+    return Annotated[list[item], BeforeValidator(_as_list)]  # type: ignore[valid-type] # made at run time
 
 
 def _group(

@@ -1,6 +1,7 @@
 """Which files make up which entries: originals, their translations, and the collection they belong to.
 
-A *group* is an original and its overlays: ``welcome.md`` with ``welcome.ru.md``. Only names are looked at here, never contents.
+A *group* is an original and its overlays: ``welcome.md`` with ``welcome.ru.md``. Only names are looked at here, never
+contents.
 
 Must not read files.
 """
@@ -39,8 +40,8 @@ class Tree(msgspec.Struct, frozen=True):
 def split_name(name: str, languages: Sequence[str]) -> tuple[str, str, str] | None:
     """A file name as (stem, language or "", suffix); None if it is no entry's file.
 
-    A suffix is a language only if that language is configured, so ``3.2.md`` is a rule and ``intro.de.md`` is not German
-    in a hub without German.
+    A suffix is a language only if that language is configured, so ``3.2.md`` is a rule and ``intro.de.md`` is not
+    German in a hub without German.
     """
     suffix = next((item for item in SUFFIXES if name.endswith(item)), None)
     if suffix is None:
@@ -57,8 +58,8 @@ def group_files(
 ) -> tuple[Tree, list[Diagnostic]]:
     """Sort the paths of ``content/`` into groups, special files and files beside entries.
 
-    In: paths relative to the hub (``content/…``). Out: the tree, in the order of the paths, and a problem for each second
-    original of one name.
+    In: paths relative to the hub (``content/…``). Out: the tree, in the order of the paths, and a problem for each
+    second original of one name.
     """
     by_folder = {kind.folder: kind.name for kind in kinds.values() if kind.has_own_pages}
     found: dict[str, Group] = {}
@@ -122,7 +123,7 @@ def news_name(stem: str) -> tuple[str, str]:
 
 
 def original_language(group: Group, languages: Sequence[str]) -> str:
-    """The key of the original in `group.files`: the bare file, else the default language's, else the first configured."""
+    """The key of the original in `group.files`: the bare file, else that of the first language that has one."""
     if "" in group.files:
         return ""
     return next(language for language in languages if language in group.files)

@@ -105,7 +105,9 @@ def _builtin(event_kinds: Mapping[str, Any]) -> dict[str, CollectionDeclaration]
         return BUILTIN
     events = BUILTIN["events"]
     fields = tuple(
-        field.model_copy(update={"choices": {**field.choices, **event_kinds}}) if field.name == "kind" else field
+        field.model_copy(update={"choices": {**(field.choices or {}), **event_kinds}})
+        if field.name == "kind"
+        else field
         for field in events.fields
     )
     return {**BUILTIN, "events": events.model_copy(update={"fields": fields})}

@@ -36,20 +36,21 @@ def not_translatable(
 
 
 def merge(original: Any, overlay: Any) -> Any:
-    """The original with what the overlay says: mappings deep, lists of mappings by ``id`` or ``date``, all else replaced."""
+    """The original with what the overlay says: mappings deep, lists of mappings by id or date, all else replaced."""
     if isinstance(original, dict) and isinstance(overlay, dict):
         merged = dict(original)
         for key, value in overlay.items():
             merged[key] = merge(original[key], value) if key in original else value
         return merged
     if isinstance(original, list) and isinstance(overlay, list):
-        key = _match_key(original, overlay)
+        key = match_key(original, overlay)
         if key is not None:
             return _merge_lists(original, overlay, key)
     return overlay
 
 
-def _match_key(original: list[Any], overlay: list[Any]) -> str | None:
+def match_key(original: list[Any], overlay: list[Any]) -> str | None:
+    """What items of these lists are matched by, None if the overlay's list replaces the original's."""
     items = [*original, *overlay]
     if not items or not all(isinstance(item, dict) for item in items):
         return None

@@ -6,9 +6,10 @@ Must not know what the fields mean; ``entries.py`` types them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from cmhub.content.places import lines_of
 from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.source import front_matter
 from cmhub.source.text import decode
@@ -28,6 +29,8 @@ class Record(NamedTuple):
     at: Path  # where the mapping stands in the document
     body: str
     body_line: int  # the file's line on which the body begins, from 1
+    lines: Sequence[str]  # of the YAML that the record is in
+    first_line: int  # the number of the first of them in the file
 
     def place(self, *path: str | int, key: bool = False) -> Span:
         """The span of a field of this record, or of the nearest thing written round it."""
@@ -45,16 +48,14 @@ def read(data: bytes, path: str, fields: frozenset[str]) -> tuple[list[Record], 
         parts = front_matter.split(text, path)
         document = parse(parts.yaml, path, first_line=parts.yaml_line)
         found = [*problems, *parts.problems, *document.problems]
-        value = document.value
-        if value is None:
-            value = {}
-        elif not isinstance(value, dict):
+        value: dict[str, Any] = document.value if isinstance(document.value, dict) else {}
+        if document.ok and not isinstance(document.value, dict | None):
             found.append(problem("front-matter-not-fields", document.place(())))
-            value = {}
-        return [Record(_id(value), value, document, (), parts.body, parts.body_line)], found
+        lines = lines_of(parts.yaml)
+        return [Record(_id(value), value, document, (), parts.body, parts.body_line, lines, parts.yaml_line)], found
     document = parse(text, path)
     found = [*problems, *document.problems]
-    records, more = _from_yaml(document, fields)
+    records, more = _from_yaml(document, lines_of(text), fields)
     return records, found + more
 
 
@@ -63,23 +64,32 @@ def _id(value: Mapping[str, Any]) -> str:
     return str(written) if isinstance(written, str) else ""
 
 
-def _from_yaml(document: Document, fields: frozenset[str]) -> tuple[list[Record], list[Diagnostic]]:
-    value = document.value
+def _from_yaml(
+    document: Document, lines: Sequence[str], fields: frozenset[str]
+) -> tuple[list[Record], list[Diagnostic]]:
+    value: Any = document.value
     problems: list[Diagnostic] = []
     if value is None:
         if document.ok:
-            problems.append(problem("content-empty-file", Span(document.path, 1, 1)))
+            problems.append(problem("content-empty-file", Span(document.place(()).path, 1, 1)))
         return [], problems
     if isinstance(value, list):
-        return _listed(document, value)
+        return _listed(document, lines, value)
     if not isinstance(value, dict):
         return [], [problem("content-not-a-record", document.place(()))]
-    if value and all(isinstance(item, dict) for item in value.values()) and not (value.keys() & (fields | {"id"})):
-        return [Record(str(key), item, document, (key,), "", 0) for key, item in value.items()], problems
-    return [Record(_id(value), value, document, (), "", 0)], problems
+    if _is_table(value, fields):
+        return [Record(str(key), item, document, (key,), "", 0, lines, 1) for key, item in value.items()], problems
+    return [Record(_id(value), value, document, (), "", 0, lines, 1)], problems
 
 
-def _listed(document: Document, items: list[Any]) -> tuple[list[Record], list[Diagnostic]]:
+def _is_table(value: Mapping[str, Any], fields: frozenset[str]) -> bool:
+    """Whether a mapping is a table of ids: every value is a mapping, and no key is a field of the kind."""
+    return (
+        bool(value) and all(isinstance(item, dict) for item in value.values()) and not value.keys() & (fields | {"id"})
+    )
+
+
+def _listed(document: Document, lines: Sequence[str], items: list[Any]) -> tuple[list[Record], list[Diagnostic]]:
     records: list[Record] = []
     problems: list[Diagnostic] = []
     for index, item in enumerate(items):
@@ -89,7 +99,7 @@ def _listed(document: Document, items: list[Any]) -> tuple[list[Record], list[Di
         elif not _id(item):
             problems.append(problem("content-missing-id", span))
         else:
-            records.append(Record(_id(item), item, document, (index,), "", 0))
+            records.append(Record(_id(item), item, document, (index,), "", 0, lines, 1))
     return records, problems
 
 

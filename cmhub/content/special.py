@@ -6,7 +6,7 @@ Read like entries, overlays included. Must not know what is done with them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from cmhub.config.declaration import CollectionDeclaration
@@ -16,19 +16,22 @@ from cmhub.content.kind import Kind, kind_of, texts_of
 from cmhub.content.kinds.declare import field
 from cmhub.content.kinds.rule import RULEBOOK
 from cmhub.content.overlay import merge, not_translatable
-from cmhub.diagnostics import Diagnostic, problem
+from cmhub.content.places import Spans, lines_of, nearest, origin, spans_of
+from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.source.text import decode
 from cmhub.source.yaml import Document, parse
 
 _LISTED = (
     field("title", "line", ("Title", "Название"), ("Its name for readers.", "Название для читателей."), required=True),
     field("description", "text", ("Description", "Описание"), ("A sentence about it.", "Предложение о нём.")),
-    field("weight", "integer", ("Weight", "Порядок"), ("Its place; smaller comes first.", "Место в списке; меньшее — раньше.")),
+    field("weight", "integer", ("Weight", "Порядок"), (
+        "Its place; smaller comes first.", "Место в списке; меньшее — раньше.",
+    )),
 )  # fmt: skip
 
 
 class Special(NamedTuple):
-    """A special file in one language: values, Markdown by dotted path as (text, line, path of its file), places of fields."""
+    """A special file in one language: values, Markdown by dotted path with its file and origin, places of fields."""
 
     values: dict[str, Any]
     texts: dict[str, dict[str, Any]]
@@ -50,7 +53,8 @@ def read(name: str, files: Mapping[str, tuple[str, bytes]], lang: str) -> tuple[
     problems: list[Diagnostic] = []
     base = "" if "" in files else next(iter(files), "")
     merged: dict[str, Any] = {}
-    spans: dict[str, list[Any]] = {}
+    spans: Spans = {}
+    lines: dict[str, list[str]] = {}
     for key in (base, *([lang] if lang != base and lang in files else [])):
         if key not in files:
             continue
@@ -60,19 +64,20 @@ def read(name: str, files: Mapping[str, tuple[str, bytes]], lang: str) -> tuple[
         problems += [*found, *document.problems]
         values = _validated(name, document, problems, translation=key != base)
         merged = merge(merged, values) if key != base else values
-        spans.update(
-            {
-                ".".join(map(str, at)): [span.path, span.line, span.column, span.end_line, span.end_column]
-                for at, span in document.spans.items()
-            }
-        )
+        spans |= spans_of(document.value, partial(_place, document), values, merged)
+        lines[path] = lines_of(text)
     kind = kind_for(name)
     texts: dict[str, dict[str, Any]] = {}
     if name == "_rulebook":
         for at, text, inline in texts_of(kind.fields, merged):
-            place = spans.get(at, ["", 0])
-            texts[at] = {"text": text, "path": place[0], "line": place[1], "lang": lang, "inline": inline}
+            span = nearest(spans, at) or Span(next(iter(lines)))
+            here = origin(lines[span.path], 1, span, text)
+            texts[at] = {"text": text, "path": span.path, "at": here, "lang": lang, "inline": inline}
     return Special(merged, texts, spans), problems
+
+
+def _place(document: Document, *path: str | int) -> Span:
+    return document.place(path)
 
 
 def _validated(name: str, document: Document, problems: list[Diagnostic], *, translation: bool) -> dict[str, Any]:
@@ -85,9 +90,8 @@ def _validated(name: str, document: Document, problems: list[Diagnostic], *, tra
     if name == "_rulebook":
         return _one(name, document, value, (), problems, translation=translation)
     found: dict[str, Any] = {}
-    for key, item in value.items():
-        if isinstance(item, str):
-            item = {"title": item}  # `metrics: Метрики` is short for a mapping with a title
+    for key, written in value.items():
+        item = {"title": written} if isinstance(written, str) else written  # `metrics: Метрики` is short for its title
         if not isinstance(item, dict):
             problems.append(problem("content-not-a-record", document.place((key,))))
             continue
@@ -109,15 +113,11 @@ def _one(
     for refusal in refusals:
         severity = "error" if refusal.code == "schema-unknown-field" else None
         place = document.place((*at, *refusal.path), key=refusal.at_key)
-        problems.append(
-            problem(refusal.code, place, suggestion=refusal.suggestion, severity=severity, **refusal.params)
-        )
+        problems.append(refusal.diagnostic(place, severity=severity))
     values = plain(model) if model is not None else {}
     if translation:
-        for path in not_translatable(kind.fields, values):
-            problems.append(
-                problem(
-                    "translation-field-not-translatable", document.place((*at, *path), key=True), field=str(path[-1])
-                )
-            )
+        problems.extend(
+            problem("translation-field-not-translatable", document.place((*at, *path), key=True), field=str(path[-1]))
+            for path in not_translatable(kind.fields, values)
+        )
     return values

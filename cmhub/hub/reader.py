@@ -114,6 +114,9 @@ class Reader(Protocol):
     def backlinks(self, collection: str, entry_id: str) -> Sequence[tuple[str, str]]:
         """What mentions an entry, as (collection, id)."""
 
+    def chrome(self) -> Any:
+        """What all pages of the language share (``theming/context.py``'s Chrome)."""
+
     def nav(self) -> tuple[Node, ...]:
         """The guides' tree."""
 

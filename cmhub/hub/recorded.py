@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from cmhub.content.kind import Kind
+from cmhub.content.places import NOWHERE, Origin
 from cmhub.hub import addresses, resolve
 from cmhub.hub.book import source_language
 from cmhub.hub.navigation import Node
@@ -42,6 +43,7 @@ class Queries(NamedTuple):
     month: Any
     files: Any
     targets: Any
+    chrome: Any
 
 
 Render = Callable[["RecordedReader", str, Mapping[str, Any]], str]  # a partial of the theme with its values
@@ -55,7 +57,7 @@ class Open(NamedTuple):
     reference: Reference
     match: resolve.Match
     path: str
-    line: int  # of the text in its file
+    at: Origin  # where the text comes from in its file
     anchors: tuple[str, ...] = ()  # what could be linked to, if only the anchor is wrong
 
 
@@ -177,12 +179,12 @@ class RecordedReader:
         places = self.q.part(self.queries.markdown, "places", collection, entry_id, self.lang)
         return self._filled(msgspec.convert(rendered, Rendered), *places[path], own=(collection, entry_id))
 
-    def _filled(self, rendered: Rendered, source: str, line: int, own: tuple[str, str] | None = None) -> Written:
+    def _filled(self, rendered: Rendered, source: str, at: Origin, own: tuple[str, str] | None = None) -> Written:
         known: dict[int, Resolved] = {}
 
         def resolver(reference: Reference) -> Resolved:
             if reference.index not in known:
-                known[reference.index] = self.resolved(reference, source, line, own)
+                known[reference.index] = self.resolved(reference, source, at, own)
             return known[reference.index]
 
         html = fill(rendered, resolver, lambda block: self.ways.listing(self, block))
@@ -204,29 +206,29 @@ class RecordedReader:
         return resolve.link(reference.target, self._words, self.look, source, self.languages)
 
     def resolved(
-        self, reference: Reference, source: str, line: int = 0, own: tuple[str, str] | None = None
+        self, reference: Reference, source: str, at: Origin = NOWHERE, own: tuple[str, str] | None = None
     ) -> Resolved:
         """A reference as the page shows it; one that leads nowhere is noted in `open`.
 
-        In: the reference, the file and line where its text begins, and the entry that the text belongs to.
+        In: the reference, the file of its text and where it comes from there, and the entry that the text belongs to.
         """
         anchor = f"#{reference.anchor}" if reference.anchor else ""
         if not reference.target:
             if own is not None and reference.anchor:
-                self._check_anchor(resolve.Match("entry", *own), reference, source, line)
+                self._check_anchor(resolve.Match("entry", *own), reference, source, at)
             return Resolved("found", anchor or "#", reference.label)
         match = self.meaning(reference, source)
         found = self._shown(match, reference, source, anchor)
         if found.state == "missing" or match.state in {"hidden", "ambiguous"}:
-            self.open.append(Open(reference, match, source, line))
+            self.open.append(Open(reference, match, source, at))
         elif match.state == "entry" and reference.anchor:
-            self._check_anchor(match, reference, source, line)
+            self._check_anchor(match, reference, source, at)
         return found
 
-    def _check_anchor(self, match: resolve.Match, reference: Reference, source: str, line: int) -> None:
+    def _check_anchor(self, match: resolve.Match, reference: Reference, source: str, at: Origin) -> None:
         anchors = self.q.part(self.queries.markdown, "anchors", match.kind, match.id, self.lang) or ()
         if reference.anchor not in anchors:
-            self.open.append(Open(reference, match, source, line, tuple(anchors)))
+            self.open.append(Open(reference, match, source, at, tuple(anchors)))
 
     def _shown(self, match: resolve.Match, reference: Reference, source: str, anchor: str) -> Resolved:
         if match.state == "entry":
@@ -301,6 +303,9 @@ class RecordedReader:
     def backlinks(self, collection: str, entry_id: str) -> Sequence[tuple[str, str]]:
         found = self.q.part(self.queries.mentions, f"{collection}:{entry_id}", self.lang) or ()
         return [(kind, entry) for kind, entry in found]
+
+    def chrome(self) -> Any:
+        return self.q(self.queries.chrome, self.lang)
 
     def nav(self) -> tuple[Node, ...]:
         found: tuple[Node, ...] = self.q(self.queries.nav, self.lang)

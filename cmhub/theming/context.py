@@ -21,6 +21,7 @@ CSP = (
     "base-uri 'none'; form-action 'self'; manifest-src 'self'; media-src 'self'"
 )
 _HEADER = ("faq", "events", "rules", "news", "members")
+_MOST = 5  # sections that a header can hold
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -119,40 +120,81 @@ def collection_of(hub: Reader, name: str) -> Collection:
     )
 
 
-def present(hub: Reader) -> list[str]:
-    """Collections that have a page: those with listed entries."""
-    return [name for name, kind in hub.kinds.items() if kind.has_own_pages and hub.has_entries(name)]
+class Section(msgspec.Struct, frozen=True):
+    """An item of a menu before a page says whether it is in it."""
+
+    name: str  # a collection or a page's id
+    item: Item
+
+
+class Chrome(msgspec.Struct, frozen=True):
+    """What all pages of a language share, so that a page depends on menus and not on what menus are made from."""
+
+    name: str
+    description: str
+    header: tuple[Section, ...]
+    footer: tuple[Item, ...]
+    feeds: tuple[Feed, ...]
+    collections: tuple[Collection, ...]
+    logo: str | None
+    favicon: str | None
+    copyright: str
+    report: bool
+
+
+def chrome(hub: Reader) -> Chrome:
+    """Menus, feeds and sections of a language."""
+    default = hub.languages[0]
+    present = [name for name, kind in hub.kinds.items() if kind.has_own_pages and hub.has_entries(name)]
+    header = tuple(_header(hub, present))
+    return Chrome(
+        localised(hub.setting("site_name"), hub.lang, default),
+        localised(hub.setting("site_description"), hub.lang, default),
+        header,
+        tuple(_footer(hub, header, present)),
+        _feeds(hub),
+        tuple(collection_of(hub, name) for name in present),
+        _first_asset(hub, "logo"),
+        _first_asset(hub, "favicon"),
+        localised(hub.setting("copyright"), hub.lang, default),
+        bool(hub.special("rules", "_rulebook").get("report")) and "rules" in present,
+    )
+
+
+def site_feeds(hub: Reader) -> tuple[Feed, ...]:
+    """The feeds of the hub."""
+    found: Chrome = hub.chrome()
+    return found.feeds
 
 
 def site(hub: Reader, page: PageModel, assets: Assets) -> dict[str, Any]:
     """The values under ``site``."""
-    default = hub.languages[0]
-    names_present = present(hub)
-    feeds = site_feeds(hub)
+    shared: Chrome = hub.chrome()
+    sections = (msgspec.structs.replace(one.item, current=one.name == page.section) for one in shared.header)
     return {
-        "name": localised(hub.setting("site_name"), hub.lang, default),
-        "description": localised(hub.setting("site_description"), hub.lang, default),
+        "name": shared.name,
+        "description": shared.description,
         "url": hub.setting("site_url") or "",
         "home": hub.url("/"),
         "lang": hub.lang,
         "dir": names.direction(hub.lang),
         "theme": (hub.setting("theme") or {}).get("options") or {},
-        "header": tuple(_header(hub, page, names_present)),
-        "footer": tuple(_footer(hub, page, names_present)),
+        "header": tuple(sections),
+        "footer": shared.footer,
         "languages": tuple(_languages(hub, page)),
         "assets": assets,
-        "logo": _first_asset(hub, "logo"),
-        "favicon": _first_asset(hub, "favicon"),
-        "feeds": feeds,
-        "calendar_url": hub.url("/calendar.ics") if "events" in names_present else None,
-        "report_url": f"{hub.url('/rules/')}#report" if hub.special("rules", "_rulebook").get("report") else None,
+        "logo": shared.logo,
+        "favicon": shared.favicon,
+        "feeds": shared.feeds,
+        "calendar_url": hub.url("/calendar.ics") if any(one.name == "events" for one in shared.collections) else None,
+        "report_url": f"{hub.url('/rules/')}#report" if shared.report else None,
         "search_url": hub.url("/search/"),
         "repo_url": hub.setting("repo_url"),
-        "copyright": localised(hub.setting("copyright"), hub.lang, default),
+        "copyright": shared.copyright,
         "license": None,
         "extra": hub.setting("extra") or {},
         "timezone": hub.setting("timezone"),
-        "collections": {name: collection_of(hub, name) for name in names_present},
+        "collections": {one.name: one for one in shared.collections},
     }
 
 
@@ -160,7 +202,7 @@ def _first_asset(hub: Reader, stem: str) -> str | None:
     return next((found for suffix in ("svg", "png") if (found := hub.asset(f"/{stem}.{suffix}", "")) is not None), None)
 
 
-def site_feeds(hub: Reader) -> tuple[Feed, ...]:
+def _feeds(hub: Reader) -> tuple[Feed, ...]:
     """The feeds of collections that have one."""
     found = []
     for name, kind in hub.kinds.items():
@@ -171,42 +213,36 @@ def site_feeds(hub: Reader) -> tuple[Feed, ...]:
     return tuple(found)
 
 
-def _header(hub: Reader, page: PageModel, names_present: Sequence[str]) -> list[Item]:
+def _header(hub: Reader, present: Sequence[str]) -> list[Section]:
     written = hub.setting("header")
-    wanted = list(written) if written is not None else [name for name in _HEADER if name in names_present]
-    found = []
-    for name in wanted:
-        item = item_of(hub, name, page.section, names_present)
-        if item is not None:
-            found.append(item)
+    wanted = list(written) if written is not None else [name for name in _HEADER if name in present]
     if written is None:
-        found += [
-            item
-            for node in hub.nav()
-            if node.id and (item := item_of(hub, node.id, page.section, names_present)) is not None
-        ]
-    return found[:5]
+        wanted += [node.id for node in hub.nav() if node.id]
+    found = ((_name_of(name), item_of(hub, name, present)) for name in wanted)
+    return [Section(name, item) for name, item in found if item is not None][:_MOST]
 
 
-def item_of(hub: Reader, name: str, section: str, names_present: Sequence[str]) -> Item | None:
+def _name_of(written: str) -> str:
+    """A section as ``PageModel.section`` names it: a collection, or a page's id."""
+    return str(written).strip("/").removesuffix(".md").removesuffix("/index")
+
+
+def item_of(hub: Reader, written: str, present: Sequence[str]) -> Item | None:
     """A menu's item for a collection or the path of a page."""
-    path = str(name).strip("/").removesuffix(".md").removesuffix("/index")
-    if path in hub.kinds and hub.kinds[path].has_own_pages:
-        if path not in names_present:
+    name = _name_of(written)
+    if name in hub.kinds and hub.kinds[name].has_own_pages:
+        if name not in present:
             return None
-        collection = collection_of(hub, path)
-        return Item(collection.title, collection.url, section == path, collection.icon)
-    face = hub.face("pages", path)
-    return Item(face.title, face.url, section == path, "book") if face is not None else None
+        collection = collection_of(hub, name)
+        return Item(collection.title, collection.url, icon=collection.icon)
+    face = hub.face("pages", name)
+    return Item(face.title, face.url, icon="book") if face is not None else None
 
 
-def _footer(hub: Reader, page: PageModel, names_present: Sequence[str]) -> list[Item]:
-    shown = {item.url for item in _header(hub, page, names_present)}
-    found = [
-        Item(collection.title, collection.url)
-        for name in names_present
-        if (collection := collection_of(hub, name)).url not in shown
-    ]
+def _footer(hub: Reader, header: Sequence[Section], present: Sequence[str]) -> list[Item]:
+    shown = {section.item.url for section in header}
+    collections = (collection_of(hub, name) for name in present)
+    found = [Item(collection.title, collection.url) for collection in collections if collection.url not in shown]
     for node in hub.nav():
         if node.id and not node.children:
             face = hub.face("pages", node.id)

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import blake2b
+from types import CodeType
 from typing import Any
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     Environment,
     StrictUndefined,
     Template,
@@ -22,6 +24,7 @@ from jinja2 import (
     TemplateSyntaxError,
     meta,
 )
+from jinja2.bccache import Bucket
 
 from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.i18n.catalogue import Texts
@@ -69,14 +72,32 @@ def place_of(theme: str, name: str) -> str:
     return f"templates/{name}" if theme == HUB else f"themes/{theme}/templates/{name}"
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates in memory: each is compiled once and used by the environments of all languages."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of a template whose source has not changed."""
+        bucket.code = self._codes.get(bucket.key + bucket.checksum)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        if bucket.code is not None:
+            self._codes[bucket.key + bucket.checksum] = bucket.code
+
+
 class Templates:
     """The templates of one theme for one build; environments are made per language when first needed."""
 
     def __init__(self, files: ThemeFiles, theme: Theme) -> None:
         self._loader = _Loader(files, theme)
-        self._plain = _environment(self._loader)
+        self._compiled = _Compiled()
+        self._plain = _environment(self._loader, self._compiled)
         self._by_lang: dict[str, Environment] = {}
         self._closures: dict[str, bytes] = {}
+        self._parsed: dict[str, tuple[bytes, tuple[str, ...]]] = {}
 
     def closure(self, name: str) -> bytes:
         """The digest of everything that rendering `name` can read; of all templates if an include's name is computed."""
@@ -87,7 +108,9 @@ class Templates:
                 here = pending.pop()
                 if here in seen:
                     continue
-                found, references = self._parse(here)
+                if here not in self._parsed:
+                    self._parsed[here] = self._parse(here)
+                found, references = self._parsed[here]
                 seen[here] = found
                 pending += references
             joined = b"".join(key.encode() + b"\0" + value for key, value in sorted(seen.items()))
@@ -120,16 +143,17 @@ class Templates:
         """A template in a language, whose texts are the same for all of a build. Raises TemplateFaultError."""
         environment = self._by_lang.get(texts.lang)
         if environment is None:
-            environment = self._by_lang[texts.lang] = _environment(self._loader, texts)
+            environment = self._by_lang[texts.lang] = _environment(self._loader, self._compiled, texts)
         try:
             return environment.get_template(name)
         except TemplateError as error:
             raise fault(error, name) from error
 
 
-def _environment(loader: BaseLoader, texts: Texts | None = None) -> Environment:
+def _environment(loader: BaseLoader, compiled: BytecodeCache, texts: Texts | None = None) -> Environment:
     environment = Environment(
         loader=loader,
+        bytecode_cache=compiled,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -42,7 +42,7 @@ _PLACE = (
 
 _WHEN: tuple[FieldDeclaration, ...] = (
     field("start", "moment", ("Start", "Начало"), ("`2026-12-08T19:00`, local to the event's zone; a date for an all-day event.", "`2026-12-08T19:00` по времени мероприятия; просто дата, если оно на весь день."), required=True),
-    field("end", "moment", ("End", "Окончание"), ("When it ends; for an all-day event its last day.", "Когда закончится; для мероприятия на весь день — последний день."),),
+    field("end", "moment", ("End", "Окончание"), ("When it ends; for an all-day event its last day.", "Когда закончится; для мероприятия на весь день — последний день.")),
     field("duration", "duration", ("Duration", "Продолжительность"), ("Instead of `end`: `90m`, `1h 30m`, `2d`.", "Вместо `end`: `90m`, `1h 30m`, `2d`.")),
 )  # fmt: skip
 

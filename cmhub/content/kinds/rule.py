@@ -19,8 +19,8 @@ DECLARATION = CollectionDeclaration(
     fields=(
         field(
             "number", "line", ("Number", "Номер"),
-            ("The rule's permanent number, in quotes: \"3.2\". It is never used again for another rule.",
-             "Постоянный номер правила, в кавычках: \"3.2\". Другому правилу он никогда не достанется."),
+            ("The rule's permanent number, in quotes: `\"3.2\"`. It is never used again for another rule.",
+             'Постоянный номер правила, в кавычках: `"3.2"`. Другому правилу он никогда не достанется.'),
             required=True, translatable=False, pattern=NUMBER,
         ),
         field(
