@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from cmhub.content.places import position
 from cmhub.diagnostics import Diagnostic, Span, did_you_mean, problem
 from cmhub.hub.recorded import Open
 from cmhub.hub.resolve import Match
@@ -45,10 +46,9 @@ def problem_of(found: Open, known: Known) -> Diagnostic:
 
 def _span(found: Open) -> Span:
     reference = found.reference
-    if not (found.line and reference.line):
-        return Span(found.path, found.line)
-    line = found.line + reference.line - 1
-    return Span(found.path, line, reference.column, line, reference.end_column)
+    line, column = position(found.at, reference.line or 1, reference.column)
+    _, end_column = position(found.at, reference.line or 1, reference.end_column)
+    return Span(found.path, line, column, line if end_column else 0, end_column)
 
 
 def anchor_missing(reference: Reference, span: Span, anchors: Collection[str], path: str) -> Diagnostic:

@@ -1,7 +1,7 @@
 """How a field and a collection are declared, by cmhub's own kinds and by a hub's ``collections:`` alike.
 
-There is one mechanism: the eight built-in kinds are written with these models too (``content/kinds/``), so a copy of ``faq``
-declared in ``cmhub.yaml`` under another name gets the same pages, schema and checks.
+There is one mechanism: the eight built-in kinds are written with these models too (``content/kinds/``), so a copy of
+``faq`` declared in ``cmhub.yaml`` under another name gets the same pages, schema and checks.
 
 Must not know any particular collection.
 """
@@ -17,8 +17,8 @@ from cmhub.config.scalars import Boolean, Id, Line, Text, line, refuse, text
 LocalText = str | dict[str, str]
 
 FIELD_TYPES = (
-    "text", "line", "markdown", "inline", "date", "moment", "datetime", "time", "duration", "url", "email", "number", "integer",
-    "boolean", "choice", "image", "file", "reference", "person", "zone", "list", "group", "free",
+    "text", "line", "markdown", "inline", "date", "moment", "datetime", "time", "duration", "url", "email", "number",
+    "integer", "boolean", "choice", "image", "file", "reference", "person", "zone", "list", "group", "free",
 )  # fmt: skip
 
 
@@ -48,6 +48,8 @@ def _choices(value: object) -> dict[str, LocalText]:
 
 
 def one_of(choices: tuple[str, ...]) -> Any:
+    """The type of a text that is one of `choices`."""
+
     def check(value: object) -> str:
         found = line(value)
         if found not in choices:
@@ -172,10 +174,8 @@ class CollectionDeclaration(Declared):
     )
     body_field: Id = Field(
         default="body",
-        description="The Markdown field that is the entry's body; in a `.md` file it is the text below the front matter.",
-        json_schema_extra={
-            "ru": "Поле Markdown, которое служит телом записи; в файле `.md` это текст под заголовочным блоком."
-        },
+        description="The Markdown field that is the entry's body; in a `.md` file the text below the front matter.",
+        json_schema_extra={"ru": "Поле Markdown — тело записи; в файле `.md` это текст под заголовочным блоком."},
     )
     categories: Id | None = Field(
         default=None,

@@ -5,6 +5,7 @@ Must not read files.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from cmhub.config.model import Configuration
@@ -19,8 +20,8 @@ _HEADER_MOST = 5
 def configuration(data: bytes | None, path: str, base_url: str = "") -> tuple[dict[str, Any], list[Diagnostic]]:
     """The configuration as plain data, and every problem in it.
 
-    `base_url` replaces ``site_url`` if it is given. A configuration with errors comes back with defaults for what is wrong, so that
-    the rest of the hub can be checked in the same run.
+    `base_url` replaces ``site_url`` if it is given. A configuration with errors comes back with defaults for what is
+    wrong, so that the rest of the hub can be checked in the same run.
     """
     problems: list[Diagnostic] = []
     if data is None:
@@ -37,11 +38,9 @@ def configuration(data: bytes | None, path: str, base_url: str = "") -> tuple[di
         return _values(Configuration(), base_url), problems
     model, refusals = validate(Configuration, raw)
     for refusal in refusals:
-        severity = "error" if refusal.code == "schema-unknown-field" else None
-        code = "config-unknown-key" if refusal.code == "schema-unknown-field" else refusal.code
-        problems.append(
-            problem(code, place(document, refusal), suggestion=refusal.suggestion, severity=severity, **refusal.params)
-        )
+        if refusal.code == "schema-unknown-field":
+            refusal = replace(refusal, code="config-unknown-key")  # noqa: PLW2901  the same, in words about settings
+        problems.append(refusal.diagnostic(place(document, refusal)))
     values = _values(model or Configuration(), base_url)
     if values["header"] is not None and len(values["header"]) > _HEADER_MOST:
         problems.append(
@@ -51,8 +50,8 @@ def configuration(data: bytes | None, path: str, base_url: str = "") -> tuple[di
         )
     if not raw.get("site_name"):
         problems.append(problem("config-no-site-name", Span(path, 1, 1)))
-        values["site_name"] = "cmhub"
-    if not values["site_url"] and not base_url:
+    values["site_name"] = values["site_name"] or "cmhub"
+    if not raw.get("site_url") and not base_url:
         problems.append(problem("config-no-site-url", Span(path, 1, 1)))
     for name, declared in values["collections"].items():
         if not declared.get("title"):

@@ -1,4 +1,4 @@
-"""The model of ``cmhub.yaml``: each key with its sentence of documentation, from which the reference and the JSON Schema come.
+"""The model of ``cmhub.yaml``: each key with its sentence, from which the reference and the JSON Schema come.
 
 Must not read files; ``load.py`` turns a parsed document into these values and their problems into diagnostics.
 """
@@ -100,8 +100,9 @@ class ContentSettings(Declared):
     """How strictly content is read."""
 
     unknown_fields: one_of(("error", "warn", "ignore")) | None = _key(  # type: ignore[valid-type]
-        "What an unknown field is: `error`, `warn` or `ignore`. Without it, an error in `check` and a warning in `build`.",
-        "Чем считать незнакомое поле: `error`, `warn` или `ignore`. Без этого — ошибка в `check` и предупреждение в `build`.",
+        "What an unknown field is: `error`, `warn` or `ignore`; without it, an error in `check`, a warning in `build`.",
+        "Чем считать незнакомое поле: `error`, `warn` или `ignore`; по умолчанию в `check` это ошибка, "
+        "а в `build` — предупреждение.",
     )
 
 

@@ -1,14 +1,13 @@
 """From pydantic's refusals to diagnostics with a place: all of them, with what is valid kept.
 
-One slip must not hide the next, so a value that was refused is taken out and the rest is validated again; what comes back is
-everything that could be read.
+One slip must not hide the next, so a value that was refused is taken out and the rest is validated again; what comes
+back is everything that could be read.
 
 Must not know which model it is given.
 """
 
 from __future__ import annotations
 
-import types
 import typing
 from collections.abc import Iterator
 from copy import deepcopy
@@ -69,7 +68,7 @@ def validate(model: type[ModelT], raw: dict[str, Any]) -> tuple[ModelT | None, l
     refusals: dict[Path, Refusal] = {}
     for _ in range(_ROUNDS):
         try:
-            return model.model_validate(rest), list(refusals.values())
+            return model.model_validate(rest), _without_consequences(refusals)
         except ValidationError as error:
             found = [_refusal(model, rest, item) for item in error.errors(include_url=False)]
         for refusal in found:
@@ -77,7 +76,13 @@ def validate(model: type[ModelT], raw: dict[str, Any]) -> tuple[ModelT | None, l
         rest = deepcopy(rest)
         if not _take_out(rest, [(item.path, item.code == "schema-missing-field") for item in found]):
             break
-    return None, list(refusals.values())
+    return None, _without_consequences(refusals)
+
+
+def _without_consequences(refusals: dict[Path, Refusal]) -> list[Refusal]:
+    """Leave out what is missing only because its key was misspelt: that is told already."""
+    meant = {(*one.path[:-1], one.suggestion) for one in refusals.values() if one.code == "schema-unknown-field"}
+    return [one for path, one in refusals.items() if one.code != "schema-missing-field" or path not in meant]
 
 
 def place(document: Document, refusal: Refusal) -> Span:
@@ -153,17 +158,14 @@ def known_names(model: type[BaseModel], path: Path) -> set[str]:
     for part in path:
         if here is None:
             return set()
-        if isinstance(part, str) and part in here.model_fields:
-            here = next(_models(here.model_fields[part].annotation), None)
+        field = next((one for name, one in here.model_fields.items() if part in {name, one.alias}), None)
+        if field is not None:
+            here = next(_models(field.annotation), None)
     return {field.alias or name for name, field in here.model_fields.items()} if here is not None else set()
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if (
-        isinstance(annotation, type)
-        and not isinstance(annotation, types.GenericAlias)
-        and issubclass(annotation, BaseModel)
-    ):
+    if typing.get_origin(annotation) is None and isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for argument in typing.get_args(annotation):
         yield from _models(argument)

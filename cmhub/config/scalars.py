@@ -1,7 +1,7 @@
 """The scalar types of configuration and content, read from the source text of a YAML scalar.
 
-YAML values arrive untyped (``source.yaml``): the text of a plain scalar, a quoted string, ``None``, a list or a mapping. The
-schema decides what ``18:30``, ``no`` or ``3.10`` is, so each type here says which texts it takes. A refusal is a
+YAML values arrive untyped (``source.yaml``): the text of a plain scalar, a quoted string, None, a list or a mapping.
+The schema decides what ``18:30``, ``no`` or ``3.10`` is, so each type here says which texts it takes. A refusal is a
 ``PydanticCustomError`` whose type is the permanent name of a diagnostic; ``problems.py`` gives it a place and words.
 
 Must not know which fields exist.
@@ -44,7 +44,7 @@ def shorten(value: object) -> str:
 
 def refuse(code: str, value: object, **context: object) -> PydanticCustomError:
     """An error that becomes the diagnostic `code`; `value` is shown to the author."""
-    return PydanticCustomError(code, "{value}", {"value": shorten(value), **context})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{value}", {"value": shorten(value), **context})
 
 
 def text(value: object) -> str:

@@ -71,6 +71,7 @@ class _Version(NamedTuple):
     record: Record
     values: dict[str, Any]
     path: str
+    meant: frozenset[str] = frozenset()  # fields whose names were misspelt
 
 
 def read_group(group: Group, files: Mapping[str, bytes], reading: Reading) -> tuple[Parts, list[Diagnostic]]:
@@ -131,7 +132,8 @@ def _version(
                 problem("translation-field-not-translatable", record.place(*at, key=True), field=str(at[-1]))
             )
             _remove(values, at)
-    return entry_id, _Version(record, values, path)
+    meant = frozenset(refusal.suggestion for refusal in refusals if len(refusal.path) == 1)
+    return entry_id, _Version(record, values, path, meant)
 
 
 def _remove(values: dict[str, Any], path: tuple[str | int, ...]) -> None:
@@ -199,7 +201,7 @@ def _check_required(kind: Kind, values: Mapping[str, Any], version: _Version, pr
     problems.extend(
         problem("schema-missing-field", version.record.place(), field=name)
         for name in kind.required
-        if name not in values and refused.get(name) is None
+        if name not in values and name not in version.meant and refused.get(name) is None
     )
 
 
