@@ -25,7 +25,7 @@ from urllib.parse import unquote
 import msgspec
 
 from cmhub.checks import links
-from cmhub.checks.families import AUDITS
+from cmhub.checks.audits import AUDITS
 from cmhub.checks.static import refused
 
 from cmhub.config.declaration import CollectionDeclaration
@@ -647,6 +647,6 @@ def copy(q: Context, path: str) -> bytes:
 
 @query(name="audit")
 def audit(q: Context, family: str, lang: str) -> None:
-    """One family of checks over the connected hub (see ``checks/families.py``)."""
+    """One family of checks over the connected hub (see ``checks/audits.py``)."""
     for one in AUDITS[family](reader_of(q, lang)):
         q.emit(one)

@@ -8,8 +8,10 @@ Must not know how members are shown.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal
+
+from cmhub.diagnostics import Diagnostic, Span, did_you_mean, problem
 
 State = Literal["public", "no-consent", "removed"]
 
@@ -60,3 +62,26 @@ def project(
     if "search" not in public and isinstance(values.get("search"), dict) and values["search"].get("exclude"):
         public["search"] = {"exclude": True}
     return public, "public"
+
+
+def problems_of(
+    consent: Mapping[str, Any],
+    fields: Iterable[str],
+    place: Callable[..., Span],
+    has_come: Callable[[dt.date], bool],
+) -> Iterator[Diagnostic]:
+    """What is wrong with a record of consent.
+
+    In: the record; the fields that a member has; what gives the place of a path of the record in its file; whether a
+    date has come.
+    """
+    date = consent.get("date")
+    if isinstance(date, dt.date) and not has_come(date):
+        yield problem("consent-in-future", place("date"), date=date.isoformat())
+    known = sorted(set(fields) - NEVER)
+    for index, field in enumerate(consent.get("scope") or ()):
+        if field in NEVER - {"consent"}:
+            yield problem("consent-never-published", place("scope", index), field=field)
+        elif field not in known:
+            near, listed = did_you_mean(field, known), ", ".join(known)
+            yield problem("consent-unknown-scope", place("scope", index), suggestion=near, field=field, known=listed)

@@ -19,6 +19,7 @@ from __future__ import annotations
 import datetime as dt
 import zoneinfo
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from cmhub.config.problems import Refusal, validate
@@ -169,6 +170,11 @@ def _entry(
         original = by_key[original_lang]
     merged = dict(reading.defaults) | original.values
     _check_required(reading.kind, merged, original, problems)
+    _check_span(reading.kind, merged, original, reading.settings.zone, problems)
+    if reading.kind.name == "members" and isinstance(original.values.get("consent"), dict):
+        place = partial(original.record.place, "consent")
+        fields = reading.kind.own
+        problems.extend(consent.problems_of(original.values["consent"], fields, place, _day_has_come(reading)))
     found: list[str] = []
     for language in languages:
         overlay = by_key.get(language) if language != original_lang else None
@@ -205,6 +211,23 @@ def _check_required(kind: Kind, values: Mapping[str, Any], version: _Version, pr
     )
 
 
+def _check_span(
+    kind: Kind, values: Mapping[str, Any], version: _Version, zone: dt.tzinfo, problems: list[Diagnostic]
+) -> None:
+    """An entry that is taken down before it is published is never seen, and nobody would know why."""
+    name = "publish_date" if values.get("publish_date") is not None or kind.name != "news" else "date"
+    publish, expiry = values.get(name), values.get("expiry_date")
+    begin, end = instant(publish, zone), instant(expiry, zone, end=True)
+    if begin is not None and end is not None and end <= begin:
+        place = version.record.place("expiry_date")
+        problems.append(problem("content-never-shown", place, publish=str(publish), expiry=str(expiry)))
+
+
+def _day_has_come(reading: Reading) -> Callable[[dt.date], bool]:
+    """Whether a day of the hub has begun by the build's clock."""
+    return lambda day: reading.has_come(dt.datetime.combine(day, dt.time(), reading.settings.zone))
+
+
 def _write(
     key: tuple[str, str],
     values: Mapping[str, Any],
@@ -226,12 +249,11 @@ def _write(
     state = "public"
     if kind.name == "members":
         values["name"], values["bio"] = title, body
-        hub_zone = settings.zone
         public, state = consent.project(
             values,
             original.values.get("consent"),
             assumed=settings.consent_assumed,
-            has_come=lambda day: reading.has_come(dt.datetime.combine(day, dt.time(), hub_zone)),
+            has_come=_day_has_come(reading),
         )
         body = public.pop("bio", "")
         values = {**public, "title": public.pop("name", "")}
