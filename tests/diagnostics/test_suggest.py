@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +44,17 @@ def test_answer_does_not_depend_on_the_order_of_candidates() -> None:
 def test_known_word_is_not_offered_to_itself() -> None:
     """A word that is known but wrong here gets no advice to write it again."""
     assert did_you_mean("date", ["date"]) == ""
+
+
+def test_ten_thousand_candidates_are_searched_quickly() -> None:
+    """A broken reference in a large hub; two seconds here are some hundredths on a quiet machine."""
+    ids = [
+        f"{kind}-{part}-{number}" for kind in ("guide", "event", "вопрос") for part in "abcde" for number in range(700)
+    ]
+    start = time.process_time()
+    assert did_you_mean("gide-c-512", ids) == "guide-c-512"
+    assert did_you_mean("nothing-of-this-kind", ids) == ""
+    assert time.process_time() - start < 2
 
 
 @given(st.text(max_size=100), st.lists(st.text(max_size=100), max_size=8))

@@ -204,13 +204,13 @@ CODES = (
         en=Message(
             title="Only part of the history is here",
             what="The repository was cloned without its whole history, so the dates of pages would be wrong.",
-            why="A shallow clone shows its oldest commit as the author of everything before it.",
+            why="In a shallow clone everything old seems to have been made in its oldest commit.",
             hint="Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in the checkout step of CI.",
         ),
         ru=Message(
             title="История получена не целиком",
             what="Репозиторий склонирован без полной истории, и даты страниц вышли бы неверными.",
-            why="В неполном клоне самый старый коммит выглядит автором всего, что было до него.",
+            why="В неполном клоне кажется, будто всё старое появилось в одном, самом раннем коммите.",
             hint="Получите всю историю: `git fetch --unshallow` или `fetch-depth: 0` в настройках CI.",
         ),
     ),

@@ -72,7 +72,7 @@ CODES = (
         ),
         ru=Message(
             title="В строке нет двоеточия",
-            what="`{text}` стоит там, где ждут ключ, но двоеточия после него нет.",
+            what="`{text}` стоит там, где должен быть ключ, но двоеточия после него нет.",
             why="Среди ключей каждая строка должна иметь вид `ключ: значение`.",
             hint="Добавьте двоеточие и пробел. Если строка продолжает предыдущий текст, поставьте после его ключа `|` "
             "и сдвиньте все строки текста вправо.",
@@ -118,13 +118,13 @@ CODES = (
         severity="error",
         en=Message(
             title="Curly quotes instead of straight ones",
-            what="This value is in `{char}` quotes, which YAML takes for ordinary letters.",
+            what="This value starts with the quote `{char}`, which YAML takes for an ordinary letter.",
             why="Only the straight `\"` and `'` protect a colon, `#` and other special characters.",
             hint='Put straight quotes around the whole value: `"…"`. Curly ones may stay inside them.',
         ),
         ru=Message(
             title="Типографские кавычки вместо прямых",
-            what="Значение взято в кавычки `{char}`, а для YAML это обычные буквы.",
+            what="Значение начинается с кавычки `{char}`, а для YAML это обычный знак.",
             why="Двоеточие, `#` и другие особые знаки защищены только прямыми кавычками `\"` или `'`.",
             hint='Возьмите всё значение в прямые кавычки: `"…"`. «Ёлочки» внутри них можно оставить.',
         ),
@@ -483,14 +483,14 @@ CODES = (
         severity="warning",
         en=Message(
             title="The rest of the line is a comment",
-            what="`{rest}` is not part of the value: to YAML a `#` after a space begins a comment.",
-            why="Hashtags, channels and colours get lost this way without a word.",
+            what="`{rest}` is not part of the value: to YAML it is a comment.",
+            why="A `#` begins a comment; hashtags, channels and colours get lost this way without a word.",
             hint="Put the whole value in quotes. If it is a comment, put a space after `#`.",
         ),
         ru=Message(
             title="Конец строки стал комментарием",
-            what="`{rest}` не вошло в значение: знак `#` после пробела начинает в YAML комментарий.",
-            why="Так незаметно теряются хештеги, названия каналов и цвета.",
+            what="`{rest}` не вошло в значение: для YAML это комментарий.",
+            why="Знак `#` начинает комментарий — так незаметно теряются хештеги, названия каналов и цвета.",
             hint="Возьмите всё значение в кавычки. Если это и правда комментарий, поставьте после `#` пробел.",
         ),
     ),
