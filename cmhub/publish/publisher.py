@@ -16,7 +16,6 @@ points and for folders with foreign files.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import stat
 from collections.abc import Iterable
@@ -28,13 +27,12 @@ import msgspec
 
 from cmhub.diagnostics import problem
 from cmhub.publish.errors import LockedError, PublishError, telling
+from cmhub.publish.folder import Folder
 from cmhub.publish.lock import Lock
 from cmhub.publish.manifest import Left, Manifest, load, save
 from cmhub.publish.place import refusal
-from cmhub.publish.plan import Plan, compare, files_in, left, look
+from cmhub.publish.plan import Plan, compare, look
 from cmhub.publish.targets import Target, checked, digest_of, fold
-
-_TEMPORARY = ".cmhub-", ".tmp"
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -45,7 +43,7 @@ class Published(msgspec.Struct, frozen=True):
     unchanged: int
     deleted: tuple[str, ...]
     kept_foreign: tuple[str, ...]
-    """Files that are not ours and were let alone; looked for only when something was written or deleted."""
+    """Files that are not ours and were let alone; looked for only when files were added or deleted."""
 
 
 class Publisher:
@@ -106,129 +104,38 @@ class Publisher:
         if not plan.writes and not plan.deletions:
             self._save(old, Manifest(stamp=stamp, files=plan.kept))
             return Published((), len(plan.kept), (), ())
+        folder = Folder(self._root, direct=not os.path.exists(self._root))
         pending = {target.path: Left(b"") for target in plan.writes}
         self._save(old, Manifest(finished=False, files=pending | plan.kept | old.files))
-        if not old.finished:
-            self._clear_temporary()
-        files, deleted = self._apply(plan, wanted)
+        if not old.finished and os.path.exists(self._root):
+            folder.clear_temporary()
+        files, deleted = _apply(plan, wanted, folder)
         self._save(old, Manifest(stamp=stamp, files=files))
-        with telling(self._shown):
-            foreign = tuple(path for path in files_in(self._root, "") if path not in files)
-        return Published(tuple(target.path for target in plan.writes), len(plan.kept), tuple(deleted), foreign)
+        written = tuple(target.path for target in plan.writes)
+        moved = deleted or not old.files.keys() >= files.keys()
+        return Published(written, len(plan.kept), tuple(deleted), folder.foreign(files) if moved else ())
 
     def _save(self, old: Manifest, new: Manifest) -> None:
         if old != new:
             with telling(self._manifest_path):
                 save(new, self._manifest_path)
 
-    def _apply(self, plan: Plan, wanted: Iterable[str]) -> tuple[dict[str, Left], list[str]]:
-        """Do what is planned, file by file; gives the files of the new manifest and what was deleted."""
-        folders = _Folders(self._root)
-        deleted = [path for path in plan.deletions if path in plan.first and self._delete(path, folders)]
-        files = dict(plan.kept)
-        for target in plan.writes:
-            files[target.path] = self._write(target, folders)
-        new_names = {fold(path): path for path in wanted}
-        for path in plan.deletions:
-            if path in plan.first:
-                continue
-            twin = new_names.get(fold(path))
-            if twin is not None and self._rename_case(path, twin):
-                files[twin] = left(files[twin].digest, os.lstat(f"{self._root}/{twin}"))
-            elif self._delete(path, folders):
-                deleted.append(path)
-        return files, deleted
 
-    def _write(self, target: Target, folders: _Folders) -> Left:
-        """Put a file in its place, whole, whatever was there. Its mode is what the umask allows."""
-        data = target.make()
-        folder, name = folders.make(target.path)
-        temporary = f"{folder}/{digest_of(name.encode()).hex()[:16].join(_TEMPORARY)}"
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-        with telling(f"{folder}/{name}"):
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(temporary)
-            try:
-                with open(os.open(temporary, flags, 0o666), "wb") as file:
-                    file.write(data)
-                _remove_empty(f"{folder}/{name}")
-                os.replace(temporary, f"{folder}/{name}")
-            except BaseException:
-                with contextlib.suppress(OSError):
-                    os.unlink(temporary)
-                raise
-            return left(digest_of(data), os.lstat(f"{folder}/{name}"))
-
-    def _delete(self, path: str, folders: _Folders) -> bool:
-        """Delete a file of ours and the folders that it leaves empty; whether there was one."""
-        with telling(f"{self._root}/{path}"):
-            found = look(self._root, path)
-            if found is None or stat.S_ISDIR(found.st_mode):
-                return False
-            folders.verify(path)
-            os.unlink(f"{self._root}/{path}")
-        parent = path.rpartition("/")[0]
-        with contextlib.suppress(OSError):  # not empty
-            while parent:
-                os.rmdir(f"{self._root}/{parent}")
-                folders.forget(parent)
-                parent = parent.rpartition("/")[0]
-        return True
-
-    def _rename_case(self, old: str, new: str) -> bool:
-        """Where names that differ by case are one file, the new bytes are in it: only its name is old still."""
-        with telling(f"{self._root}/{old}"), contextlib.suppress(FileNotFoundError):
-            if os.path.samestat(os.lstat(f"{self._root}/{old}"), os.lstat(f"{self._root}/{new}")):
-                os.rename(f"{self._root}/{old}", f"{self._root}/{new}")
-                return True
-        return False
-
-    def _clear_temporary(self) -> None:
-        """Remove what a run that died was writing."""
-        start, end = _TEMPORARY
-        with telling(self._shown):
-            for path in list(files_in(self._root, "") if os.path.isdir(self._root) else ()):
-                name = path.rpartition("/")[2]
-                if name.startswith(start) and name.endswith(end):
-                    os.unlink(f"{self._root}/{path}")
-
-
-class _Folders:
-    """The folders below the root that are known to exist and to lie inside."""
-
-    def __init__(self, root: str) -> None:
-        self._root = root
-        self._known = set[str]()
-
-    def make(self, path: str) -> tuple[str, str]:
-        """The absolute folder of `path`, made if it isn't there, and the name in it. Raises PublishError."""
-        folder, _, name = path.rpartition("/")
-        absolute = f"{self._root}/{folder}" if folder else self._root
-        if folder not in self._known:
-            with telling(absolute):
-                self.verify(path)
-                os.makedirs(absolute, exist_ok=True)
-            self._known.add(folder)
-        return absolute, name
-
-    def verify(self, path: str) -> None:
-        """Raise PublishError if a link leads from the folders of `path` out of the root."""
-        folder = path.rpartition("/")[0]
-        if folder and folder not in self._known:
-            real = os.path.realpath(f"{self._root}/{folder}")
-            if os.path.commonpath((real, self._root)) != self._root:
-                raise PublishError(problem("publish-link-out", path=path, other=real))
-
-    def forget(self, folder: str) -> None:
-        """This one is gone."""
-        self._known.discard(folder)
-
-
-def _remove_empty(path: str) -> None:
-    """Remove the folder at `path`, if there is one; it holds nothing but empty folders, or OSError is raised."""
-    if os.path.isdir(path) and not os.path.islink(path):
-        for folder, _, _ in os.walk(path, topdown=False):
-            os.rmdir(folder)
+def _apply(plan: Plan, wanted: Iterable[str], folder: Folder) -> tuple[dict[str, Left], list[str]]:
+    """Do what is planned, file by file; gives the files of the new manifest and what was deleted."""
+    deleted = [path for path in plan.deletions if path in plan.first and folder.delete(path)]
+    files = dict(plan.kept)
+    for target in plan.writes:
+        files[target.path] = folder.write(target.path, target.make())
+    new_names = {fold(path): path for path in wanted} if plan.deletions else {}
+    for path in plan.deletions:
+        twin = new_names.get(fold(path))
+        renamed = folder.rename_case(path, twin) if twin is not None else None
+        if twin is not None and renamed is not None:
+            files[twin] = renamed
+        elif path not in plan.first and folder.delete(path):
+            deleted.append(path)
+    return files, deleted
 
 
 def _digest_at(path: str) -> bytes:

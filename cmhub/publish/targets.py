@@ -61,7 +61,7 @@ def checked(targets: Iterable[Target]) -> dict[str, Target]:
     folded: dict[str, str] = {}
     for target in targets:
         path = target.path
-        if _UNSAFE.search(path) or any(len(part.encode()) > _LONGEST for part in path.split("/")):
+        if _UNSAFE.search(path) or (len(path) * 4 > _LONGEST and _too_long(path)):
             raise ValueError(f"no path for a published file: {path!r}")
         twin = folded.setdefault(fold(path), path)
         if path in found or twin != path:
@@ -74,6 +74,10 @@ def checked(targets: Iterable[Target]) -> dict[str, Target]:
             raise ValueError(f"a published file can't be a folder too: {folded[both.pop()]!r}")
         folders = {folder.rpartition("/")[0] for folder in folders} - {""}
     return found
+
+
+def _too_long(path: str) -> bool:
+    return any(len(part.encode()) > _LONGEST for part in path.split("/"))
 
 
 def fold(path: str) -> str:
