@@ -48,7 +48,9 @@ from cmhub.hub.time.agenda import gather
 from cmhub.i18n.catalogue import Texts, parse_po
 from cmhub.markdown import Reference, render, render_inline
 from cmhub.markdown import Settings as MarkdownSettings
-from cmhub.outputs import embeds, jsonld, plan, svg
+from cmhub.outputs import api as apis
+from cmhub.outputs import embeds, hosting, jsonld, plan, svg
+from cmhub.outputs import sitemap as sitemaps
 from cmhub.outputs.assets import bundle
 from cmhub.outputs.pages import BUILDERS
 from cmhub.source.text import decode
@@ -650,3 +652,56 @@ def audit(q: Context, family: str, lang: str) -> None:
     """One family of checks over the connected hub (see ``checks/audits.py``)."""
     for one in AUDITS[family](reader_of(q, lang)):
         q.emit(one)
+
+
+# What programs read
+
+
+@query(name="sitemap")
+def sitemap(q: Context) -> bytes:
+    """``sitemap.xml``: every page that search engines may list, in the languages in which it is written."""
+    return sitemaps.sitemap(plan.addresses_of({lang: reader_of(q, lang) for lang in languages_of(q)}))
+
+
+@query(name="robots")
+def robots(q: Context) -> bytes:
+    """``robots.txt``."""
+    reader = reader_of(q, languages_of(q)[0])
+    base = addresses.base_of(reader.setting("site_url"))
+    return sitemaps.robots(reader.absolute(f"{base}/sitemap.xml") if reader.setting("site_url") else "")
+
+
+@query(name="redirects_file")
+def redirects_file(q: Context) -> bytes:
+    """``_redirects``: old addresses for hosts that redirect by themselves."""
+    found = []
+    for lang in languages_of(q):
+        reader = reader_of(q, lang)
+        base = addresses.base_of(reader.setting("site_url"))
+        found += [(base + alias, reader.url(address)) for alias, address, _ in plan.aliases(reader, lang)]
+    return hosting.redirects(found)
+
+
+@query(name="headers_file")
+def headers_file(q: Context) -> bytes:
+    """``_headers``."""
+    return hosting.headers(context.CSP, addresses.base_of(q.part(config, "site_url")), languages_of(q))
+
+
+@query(name="web_manifest")
+def web_manifest(q: Context) -> bytes:
+    """``manifest.webmanifest``."""
+    lang = languages_of(q)[0]
+    reader = reader_of(q, lang)
+    shared: context.Chrome = q(chrome, lang)
+    icons = [{"src": icon, "sizes": "any"} for icon in (shared.favicon, shared.logo) if icon]
+    return hosting.manifest(shared.name, shared.description, reader.url("/"), lang, icons, q.part(theme_assets, "colors") or {})
+
+
+@query(name="api")
+def api(q: Context, name: str, lang: str) -> bytes:
+    """A file of ``api/v1/``."""
+    reader = reader_of(q, lang)
+    names = plan.api_names(reader)
+    found = apis.index(reader, names, calendar="events" in names) if name == "index" else apis.collection(reader, name)
+    return apis.dumps(found)

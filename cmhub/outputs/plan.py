@@ -5,6 +5,7 @@ Must not make any file. Every address has one claimant; two are an error that na
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -12,7 +13,9 @@ from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.hub import addresses
 from cmhub.hub.recorded import RecordedReader
 from cmhub.outputs import pages
+from cmhub.outputs.sitemap import Address
 
+WAIT = True
 Plan = dict[str, list[Any]]
 
 
@@ -38,7 +41,7 @@ def files(
     default = next(iter(hubs.values()))
     claims += [Claim(f"assets/{name}", ["theme_file", name], "", f"/assets/{name}") for name in assets]
     claims += [Claim(address.lstrip("/"), ["copy", source], source, address) for address, source in copied]
-    # machine
+    claims += _machine(hubs, default)
     return _without_collisions(claims)
 
 
@@ -60,6 +63,31 @@ def _pages(hub: RecordedReader, lang: str) -> list[Claim]:
         claim = Claim(addresses.file_of(alias), ["redirect", target_, lang], path, alias)
         if addresses.same(claim.path) not in taken:
             found.append(claim)
+    return found
+
+
+_UNLISTED = frozenset({"search", "not-found", "tombstone"})  # builders of pages that no search engine should list
+
+
+def addresses_of(hubs: Mapping[str, RecordedReader]) -> list[Address]:
+    """The pages for the sitemap, by address: each in every language in which it is really written."""
+    written: dict[str, dict[str, str]] = {}  # address in the default language → language → absolute url
+    updated: dict[tuple[str, str], dt.datetime | None] = {}
+    for lang, hub in hubs.items():
+        for target in pages.targets(hub):
+            if target.builder in _UNLISTED:
+                continue
+            row = hub.row(*target.key.split("/", 1)) if "/" in target.key and target.source else None
+            if row is not None and (lang not in row.langs or row.values.get("unlisted")):
+                continue
+            written.setdefault(target.address, {})[lang] = hub.absolute(hub.url(target.address))
+            updated[target.address, lang] = row.values.get("updated") if row is not None else None
+    default = next(iter(hubs))
+    found = []
+    for address, urls in sorted(written.items()):
+        alternates = tuple(urls.items()) if len(urls) > 1 else ()
+        fallback = urls.get(default, "") if alternates else ""
+        found += [Address(url, updated[address, lang], alternates, fallback) for lang, url in urls.items()]
     return found
 
 
@@ -98,13 +126,13 @@ def _machine(hubs: Mapping[str, RecordedReader], default: RecordedReader) -> lis
             if kind.feed and hub.has_entries(name):
                 for form in ("xml", "json"):
                     path = f"{prefix}{kind.folder}/feed.{form}"
-                    found.append(Claim(path, ["feed", name, lang, form], "", f"/{path}"))
+                    WAIT or found.append(Claim(path, ["feed", name, lang, form], "", f"/{path}"))
         if hub.has_entries("events"):
-            found.append(Claim(f"{prefix}calendar.ics", ["calendar", lang], "", f"/{prefix}calendar.ics"))
+            WAIT or found.append(Claim(f"{prefix}calendar.ics", ["calendar", lang], "", f"/{prefix}calendar.ics"))
             for entry_id in hub.all_ids("events"):
                 entry = hub.look(f"entry:events:{entry_id}")
                 path = f"{prefix}{entry['address'].strip('/')}/event.ics"
-                found.append(Claim(path, ["event_calendar", entry_id, lang], entry["path"], f"/{path}"))
+                WAIT or found.append(Claim(path, ["event_calendar", entry_id, lang], entry["path"], f"/{path}"))
         for name in api_names(hub):
             path = f"{prefix}api/v1/{name}.json"
             found.append(Claim(path, ["api", name, lang], "", f"/{path}"))

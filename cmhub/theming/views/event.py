@@ -16,6 +16,7 @@ from cmhub.hub.reader import Reader
 from cmhub.hub.time.agenda import Dated, split
 from cmhub.hub.time.repeat import Occurrence, Series, occurrences, read_series
 from cmhub.hub.time.when import When
+from cmhub.hub.time.words import sentence
 from cmhub.i18n import dates, names
 from cmhub.theming.views.entry import EntryView
 from cmhub.theming.views.link import Link, Person, person
@@ -264,10 +265,6 @@ class EventView(EntryView):
     @property
     def repeat_words(self) -> str:
         """How it repeats, in words."""
-        try:
-            from cmhub.hub.time.words import sentence
-        except ImportError:
-            return "…"
         return sentence(self.series_of_times, self.hub.lang) if self.series_of_times and self.repeats else ""
 
     @cached_property

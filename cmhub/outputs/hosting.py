@@ -1,0 +1,58 @@
+"""What a static host reads: ``_redirects`` and ``_headers`` (Netlify's and Cloudflare Pages' form), and the web app manifest.
+
+Must not know pages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from cmhub.hub.addresses import encoded
+
+
+def redirects(moved: Iterable[tuple[str, str]]) -> bytes:
+    """Old address → new one, permanently (RFC 9110, 15.4.2); percent-encoded, so that none can break out of its line."""
+    lines = [f"{encoded(old)} {encoded(new)} 301" for old, new in moved]
+    return ("\n".join(lines) + "\n" if lines else "").encode()
+
+
+def headers(csp: str, base: str, languages: Sequence[str]) -> bytes:
+    """Security headers for all pages, and lasting caches for what carries a digest in its name.
+
+    In: the policy of pages; the path of ``site_url``; the hub's languages (each has its calendar).
+    """
+    calendars = [f"{base}/{'' if index == 0 else lang + '/'}calendar.ics" for index, lang in enumerate(languages)]
+    lines = [
+        f"{base}/*",
+        f"  Content-Security-Policy: {csp}; frame-ancestors 'none'",
+        "  X-Content-Type-Options: nosniff",
+        "  Referrer-Policy: strict-origin-when-cross-origin",
+        "  Permissions-Policy: camera=(), geolocation=(), microphone=(), interest-cohort=()",
+        "  Cross-Origin-Opener-Policy: same-origin",
+        "",
+        f"{base}/assets/*",
+        "  Cache-Control: public, max-age=31536000, immutable",
+    ]
+    for calendar in calendars:
+        lines += ["", calendar, "  Content-Type: text/calendar; charset=utf-8", "  Access-Control-Allow-Origin: *"]
+    lines += ["", f"{base}/api/*", "  Access-Control-Allow-Origin: *"]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def manifest(name: str, description: str, start: str, lang: str, icons: Sequence[dict[str, Any]], colors: dict[str, str]) -> bytes:
+    """The web app manifest (https://www.w3.org/TR/appmanifest/)."""
+    value: dict[str, Any] = {
+        "name": name,
+        "short_name": name[:12],
+        "description": description,
+        "lang": lang,
+        "start_url": start,
+        "scope": start,
+        "display": "browser",
+        "icons": list(icons),
+    }
+    if colors.get("light"):
+        value |= {"theme_color": colors["light"], "background_color": colors["light"]}
+    return (json.dumps({key: item for key, item in value.items() if item}, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,52 @@
+"""``sitemap.xml`` (https://www.sitemaps.org/protocol.html) with language alternates, and ``robots.txt`` (RFC 9309).
+
+Nothing here reads the clock: ``lastmod`` is when an entry was changed. Must not know which pages there are.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+_MOST = 50_000  # addresses that one sitemap may hold
+
+
+class Address(NamedTuple):
+    """A page for search engines: absolute, percent-encoded; `alternates` as (language, address), itself among them."""
+
+    url: str
+    updated: dt.datetime | None
+    alternates: tuple[tuple[str, str], ...] = ()
+    default: str = ""  # the address for readers of no listed language
+
+
+def sitemap(addresses: Sequence[Address]) -> bytes:
+    """The sitemap."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for one in addresses[:_MOST]:
+        lines.append(f"<url><loc>{escape(one.url)}</loc>")
+        if one.updated is not None:
+            lines.append(f"<lastmod>{one.updated.astimezone(dt.UTC).strftime('%Y-%m-%dT%H:%M:%SZ')}</lastmod>")
+        lines += [_link(lang, url) for lang, url in one.alternates]
+        if one.default:
+            lines.append(_link("x-default", one.default))
+        lines.append("</url>")
+    lines.append("</urlset>\n")
+    return "\n".join(lines).encode()
+
+
+def _link(lang: str, url: str) -> str:
+    return f'<xhtml:link rel="alternate" hreflang="{escape(lang)}" href="{escape(url, {chr(34): "&quot;"})}"/>'
+
+
+def robots(sitemap_url: str) -> bytes:
+    """Everybody is welcome; here is the map. Without ``site_url`` there is no address to give."""
+    lines = ["User-agent: *", "Allow: /"]
+    if sitemap_url:
+        lines += ["", f"Sitemap: {sitemap_url}"]
+    return ("\n".join(lines) + "\n").encode()
