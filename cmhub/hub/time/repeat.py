@@ -99,10 +99,13 @@ def read_series(values: Mapping[str, Any], hub_zone: str) -> tuple[Series | None
 def _wall(written: Moment, when: When) -> dt.datetime:
     """What the clock on the wall is to show at the start; midnight for whole days."""
     if when.all_day:
-        return dt.datetime.combine(when.first_day, dt.time())
-    if isinstance(written, dt.datetime) and written.tzinfo is None:
-        return written
-    return dt.datetime.combine(when.first_day, when.start.time() if isinstance(when.start, dt.datetime) else dt.time())
+        return _midnight(when.first_day)
+    shown = written if isinstance(written, dt.datetime) and written.tzinfo is None else when.start
+    return shown.replace(tzinfo=None, fold=0) if isinstance(shown, dt.datetime) else _midnight(shown)
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time())
 
 
 def problems_of(values: Mapping[str, Any], hub_zone: str) -> list[TimeProblem]:
@@ -160,6 +163,18 @@ def _last_instant(until: Moment, zone: str) -> dt.datetime:
     if isinstance(until, dt.datetime):
         return utc(in_zone(until, zone).moment)
     return utc(localise(dt.datetime.combine(until, dt.time(23, 59, 59)), zone).moment)
+
+
+def last_date(series: Series) -> dt.date | None:
+    """The original date of the last occurrence, excepted or not; None for a series without end."""
+    if series.rule is None:
+        return series.wall.date()
+    if series.rule.until is None and series.rule.count is None:
+        return None
+    last = series.wall.date()
+    for date in _rule_dates(series, _END_OF_TIME):
+        last = date
+    return last
 
 
 def _dates(series: Series, after: dt.datetime | None, before: dt.datetime) -> Iterator[dt.date]:

@@ -19,7 +19,7 @@ from cmhub.i18n import dates
 
 
 class Words(Protocol):
-    """What a language says. Weekdays count from Monday = 0; `which` is 1 to 5, -1 for the last, -2 for the one before."""
+    """What a language says. Weekdays: Monday is 0; `which` is 1 to 5, -1 for the last, -2 for the last but one."""
 
     def days(self, every: int) -> str:
         """Every `every` days."""
