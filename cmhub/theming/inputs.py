@@ -6,12 +6,15 @@ Keys are ``theme|path``. Must not know who asks.
 from __future__ import annotations
 
 from hashlib import blake2b
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from cmhub.theming.environment import Templates
+from cmhub.theming.closure import Sources
 from cmhub.theming.themes import Theme, ThemeFiles
+
+if TYPE_CHECKING:
+    from cmhub.theming.environment import Templates
 
 _NONE = b"\0" * 16
 
@@ -110,18 +113,27 @@ class TemplateInput:
     def __init__(self, files: ThemeFiles, themes: ThemeInput) -> None:
         self._files = files
         self._themes = themes
+        self._sources: dict[str, Sources] = {}
         self._templates: dict[str, Templates] = {}
 
     def read(self, key: str) -> Templates:
         """The theme's templates, among which is the one asked for."""
+        from cmhub.theming.environment import Templates  # here: a build that finds nothing to do needs no Jinja
+
         theme = key.partition("|")[0]
         if theme not in self._templates:
-            self._templates[theme] = Templates(self._files, self._themes.read(theme))
+            self._templates[theme] = Templates(self._source(theme))
         return self._templates[theme]
+
+    def _source(self, theme: str) -> Sources:
+        if theme not in self._sources:
+            self._sources[theme] = Sources(self._files, self._themes.read(theme))
+        return self._sources[theme]
 
     def digest(self, key: str) -> bytes:
         """Of the template's closure."""
-        return self.read(key).closure(key.partition("|")[2])
+        theme, _, name = key.partition("|")
+        return self._source(theme).closure(name)
 
 
 def inputs(files: ThemeFiles) -> dict[str, Any]:
