@@ -8,6 +8,7 @@ Knows nothing of queries or stores.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Protocol, get_args, get_origin
 
 import msgspec
@@ -77,29 +78,27 @@ class Table:
     def __init__(self, blob: bytes) -> None:
         start = 4 + int.from_bytes(blob[:4], "little")
         names, self._digests, lengths = _read_header(blob[4:start])
-        self._places: dict[str, tuple[int, int, int]] = {}
-        for number, (name, length) in enumerate(zip(names, lengths, strict=True)):
-            self._places[name] = (number * SIZE, start, start + length)
-            start += length
+        self._numbers = dict(zip(names, range(len(names)), strict=True))
+        self._starts = list(accumulate(lengths, initial=start))
         self._blob = memoryview(blob)
         self._decoded: dict[str, Any] = {}
 
     def __iter__(self) -> Iterator[str]:
         """The names of the parts in their order."""
-        return iter(self._places)
+        return iter(self._numbers)
 
     def digest(self, part: str) -> bytes:
         """The digest of one part, or ABSENT."""
-        place = self._places.get(part)
-        return ABSENT if place is None else self._digests[place[0] : place[0] + SIZE]
+        number = self._numbers.get(part)
+        return ABSENT if number is None else self._digests[number * SIZE : (number + 1) * SIZE]
 
     def get(self, part: str, codec: TypedCodec) -> Any:
         """One part, decoded by `codec` when first asked for, or None if there is none of that name."""
-        place = self._places.get(part)
-        if place is None:
+        number = self._numbers.get(part)
+        if number is None:
             return None
         if part not in self._decoded:
-            self._decoded[part] = codec.decode(self._blob[place[1] : place[2]])
+            self._decoded[part] = codec.decode(self._blob[self._starts[number] : self._starts[number + 1]])
         return self._decoded[part]
 
 

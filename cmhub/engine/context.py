@@ -9,7 +9,7 @@ from cmhub.engine.errors import EngineError, ImpureError
 from cmhub.engine.ledger import CACHED, INPUT, PART, QUERY, encode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from cmhub.engine.query import Query
     from cmhub.engine.run import Run
@@ -47,7 +47,7 @@ class Context:
         value: R = self.run.value(query, memo)
         return value
 
-    def part(self, query: Query[P, dict[str, R]], part: str, *args: P.args, **kwargs: P.kwargs) -> R | None:
+    def part(self, query: Query[P, Mapping[str, R]], part: str, *args: P.args, **kwargs: P.kwargs) -> R | None:
         """The part named `part` of the dict that `query(*args)` is, or None if there is none.
 
         The caller depends on that part alone, or on its absence.

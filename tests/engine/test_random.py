@@ -95,7 +95,6 @@ class Edits(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.texts = Texts(**start)
         self.version = "1"
-        self.saved: dict[str, str] | None = None
         self.reopen()
 
     def teardown(self) -> None:
@@ -120,7 +119,6 @@ class Edits(RuleBasedStateMachine):
     @rule()
     def save(self) -> None:
         self.database.save()
-        self.saved = dict(self.texts.texts)
 
     @rule()
     def restart(self) -> None:
@@ -130,12 +128,16 @@ class Edits(RuleBasedStateMachine):
 
     @rule()
     def restart_unchanged(self) -> None:
-        """A run over the inputs of the last save runs nothing but what is not stored, and writes nothing."""
+        """A run over the inputs of the last save runs nothing but what is not stored, and writes nothing.
+
+        (Unless it is the first to read a damaged blob.)
+        """
         self.database.save()
         self.restart()
         ask(self.database)
-        assert {name for name, _ in self.database.ran} <= {"image"}
-        assert not self.database.save()
+        if not self.store.rejected:
+            assert {name for name, _ in self.database.ran} <= {"image"}
+            assert not self.database.save()
 
     @rule(place=st.floats(0, 1, exclude_max=True), mask=st.integers(1, 255), name=st.sampled_from(("index", "*.pack")))
     def damage(self, place: float, mask: int, name: str) -> None:
