@@ -57,6 +57,7 @@ class TypedCodec:
     """Values of a declared type as msgpack: Structs, dataclasses, built-in types, and `Any` for plain data."""
 
     def __init__(self, declared: Any) -> None:
+        self._declared = declared
         self._lower = lowering(declared)
         self._decode = msgspec.msgpack.Decoder(declared, ext_hook=revive).decode
 
@@ -68,8 +69,11 @@ class TypedCodec:
             raise UnencodableError(str(error)) from error
 
     def decode(self, blob: bytes | memoryview) -> Any:
-        """The value that gave `blob`."""
-        return self._decode(blob)
+        """The value that gave `blob`; raises UnencodableError if it was not of the declared type."""
+        try:
+            return self._decode(blob)
+        except msgspec.DecodeError as error:
+            raise UnencodableError(f"a value was declared to be {self._declared}: {error}") from error
 
 
 class Table:

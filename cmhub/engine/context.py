@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from cmhub.engine.codec import TableCodec
+from cmhub.engine.digest import digest_of
 from cmhub.engine.errors import EngineError, ImpureError
 from cmhub.engine.ledger import CACHED, INPUT, PART, QUERY, encode
 
@@ -76,9 +77,9 @@ class Context:
     def cached(self, namespace: str, key: bytes, make: Callable[[], bytes]) -> bytes:
         """`make()`, remembered by `key`, which must determine it: survives renames and switched branches.
 
-        For pure functions of content. `key` is the content itself if it is short, or a digest of it and all settings.
+        For pure functions of content. `key` is the content itself and all settings, or a digest of them.
         """
-        subject = encode((CACHED, namespace, key))
+        subject = encode((CACHED, namespace, key if len(key) <= _LONGEST_KEY else digest_of(key)))
         reads, self.reads = self.reads, Sealed()
         try:
             blob, digest = self.run.cached(subject, make)
@@ -88,5 +89,6 @@ class Context:
         return blob
 
 
+_LONGEST_KEY = 64
 _SEALED = "q was used by the function given to q.cached, or after its query had ended"
 _POSITIONAL = "queries take their arguments by position"

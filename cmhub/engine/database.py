@@ -88,7 +88,7 @@ class Database:
         """The value of `query(*args)`. Raises what the query raises, with the chain of queries in its `__notes__`."""
         self._run.declared(query)
         memo = self._run.bring(_subject(query, args, kwargs))
-        value: R = self._run.value(query, memo, keep=False)
+        value: R = self._run.value(query, memo, keep=query.stored)
         return value
 
     def digest(self, query: Query[P, R] | str, *args: P.args, **kwargs: P.kwargs) -> bytes:
@@ -136,7 +136,10 @@ class Database:
     # Keeping
 
     def save(self) -> bool:
-        """Keep everything for the next run; says whether anything was written. Nothing is if nothing changed."""
+        """Keep everything for the next run, forget what is too old; says whether anything was written.
+
+        Nothing is if nothing changed. Who goes from run to run with `next_run` saves too, were it to a MemoryStore.
+        """
         if not self._run.unsaved:
             return False
         self._ledger.age(self._run.live.keys(), self._keep, self._keep_cached)

@@ -1,7 +1,8 @@
 """The store that stays: a folder with one signed index, read whole, and one pack of blobs, read by offset.
 
-    index       magic, HMAC (RFC 2104) with BLAKE2b of all that follows, then msgpack: version, pack, size, where each
-    blob lies, the index <n>.pack    blobs one after the other, each known by its digest in the index
+    index       magic; HMAC (RFC 2104) with BLAKE2b of the rest; msgpack: version, places of blobs, the index proper
+    <n>.pack    blobs one after the other
+    lock        empty, for the operating system's lock on writing
 
 A store may come from a stranger's pull request by way of a CI cache, so it is believed only with proof: the key lives
 elsewhere (key.py), the signature covers every digest, and every blob read is compared with its digest. Nothing in it
@@ -69,13 +70,16 @@ class DiskStore:
         """The index that was committed under the same `version`, or None."""
         try:
             data = (self._folder / "index").read_bytes()
+        except FileNotFoundError:
+            return None
         except OSError:
+            self.rejected = "damaged"
             return None
         self._head = data[:_HEAD]
         if self._key is None:
             return None
         body = memoryview(data)[_HEAD:]
-        if self._head != self._head_for(body):
+        if not hmac.compare_digest(self._head, self._head_for(body)):
             self.rejected = "signature"
             return None
         shelf = _decode(body)

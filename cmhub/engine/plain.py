@@ -126,16 +126,16 @@ def lowering(declared: Any) -> Lower | None:
     return _Lowering().of(inspect.type_info(declared))
 
 
-def _needed(info: Any, seen: set[type]) -> bool:
+def _needed(info: Any, seen: set[int]) -> bool:
     """Whether something in values of this type has to be lowered."""
     if isinstance(info, inspect.SetType | inspect.FrozenSetType | inspect.CustomType):
         raise UnencodableError(f"{info} can't be kept: a set has no order, `object` is spelled `Any`")
     if isinstance(info, inspect.AnyType | inspect.DateTimeType):
         return True
     if isinstance(info, _CLASSED):
-        if info.cls in seen:
+        if id(info) in seen:
             return False
-        seen.add(info.cls)
+        seen.add(id(info))
         return any(_needed(field.type, seen) for field in info.fields)
     inner = [getattr(info, name, None) for name in ("type", "item_type", "key_type", "value_type")]
     inner += [*getattr(info, "types", ()), *getattr(info, "item_types", ())]
@@ -156,7 +156,7 @@ class _Lowering:
     """Builds the functions of one declared type; remembers its classes, for they may contain themselves."""
 
     def __init__(self) -> None:
-        self._classes: dict[type, Lower] = {}
+        self._classes: dict[int, Lower] = {}
 
     def of(self, info: inspect.Type) -> Lower | None:  # noqa: PLR0911 - one per kind of type
         if not _needed(info, set()):
@@ -193,7 +193,7 @@ class _Lowering:
         return lambda value: lows.get(type(value), _same)(value)
 
     def _class(self, info: Any) -> Lower:
-        known = self._classes.get(info.cls)
+        known = self._classes.get(id(info))
         if known is not None:
             return known
         lows: list[tuple[str, str, Lower]] = []
@@ -204,7 +204,7 @@ class _Lowering:
             pairs = [*tag, *((name, low(getattr(value, attribute))) for attribute, name, low in lows)]
             return [item for _, item in pairs] if as_array else dict(pairs)
 
-        self._classes[info.cls] = lower_class
+        self._classes[id(info)] = lower_class
         lows += [(field.name, field.encode_name, self.of(field.type) or _same) for field in info.fields]
         return lower_class
 
@@ -215,4 +215,8 @@ def _same(value: Any) -> Any:
 
 def _offset_kept(value: Any) -> Any:
     """msgspec writes an aware date-time as a moment and forgets the offset; it reads ISO text with the offset."""
-    return value.isoformat() if isinstance(value, dt.datetime) and value.tzinfo is not None else value
+    if not isinstance(value, dt.datetime) or value.tzinfo is None:
+        return value
+    if (value.utcoffset() or dt.timedelta()) % dt.timedelta(minutes=1):
+        raise UnencodableError(f"{value} has an offset that is no whole number of minutes")
+    return value.isoformat()

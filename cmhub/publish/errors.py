@@ -41,4 +41,5 @@ def telling(path: str | os.PathLike[str]) -> Iterator[None]:
     except OSError as error:
         code = _CODES.get(error.errno or 0, "publish-failed")
         reason = error.strerror or type(error).__name__
-        raise PublishError(problem(code, path=os.fsdecode(error.filename or path), reason=reason)) from error
+        named = error.filename if isinstance(error.filename, str | bytes) else path
+        raise PublishError(problem(code, path=os.fsdecode(named), reason=reason)) from error

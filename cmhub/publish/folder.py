@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection
 
 from cmhub.diagnostics import problem
 from cmhub.publish.errors import PublishError, telling
@@ -69,11 +69,10 @@ class Folder:
                     return left(digest_of(file.read()), os.lstat(f"{self._root}/{new}"))
         return None
 
-    def foreign(self, ours: Iterator[str] | dict[str, Left]) -> tuple[str, ...]:
+    def foreign(self, ours: Collection[str]) -> tuple[str, ...]:
         """The files that are not `ours`."""
         with telling(self._root):
-            known = set(ours)
-            return tuple(path for path in files_in(self._root, "") if path not in known)
+            return tuple(path for path in files_in(self._root, "") if path not in ours)
 
     def clear_temporary(self) -> None:
         """Remove what a run that died was writing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import enum
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -91,6 +91,13 @@ class Card:
     extra: dict[str, Any]
 
 
+Item = TypeVar("Item")
+
+
+class Box(msgspec.Struct, Generic[Item], frozen=True):
+    item: Item
+
+
 class Colour(enum.Enum):
     RED = "red"
 
@@ -111,6 +118,7 @@ MOMENT = dt.datetime(2026, 11, 21, 18, 30, tzinfo=MOSCOW)
         (list[Point], [Point(1, EXTRA), Point(2, (3,))]),
         (Card, Card("a", EXTRA)),
         (dict[str, Card], {"a": Card("a", EXTRA), "b": Card("b", {})}),
+        (tuple[Box[int], Box[Any]], (Box(1), Box((2, 3)))),
         (dict[str, Any], EXTRA),
         (dict[str, tuple[int, Any]] | None, {"a": (1, (2,))}),
         (tuple[Colour, dt.date, dt.time, bytes], (Colour.RED, dt.date(2026, 1, 1), dt.time(1), b"\xff")),
@@ -147,6 +155,7 @@ def test_the_kind_of_codec_follows_from_the_type() -> None:
         (int, 2**64),
         (str, "\udc80"),
         (str, object()),
+        (dt.datetime, dt.datetime(1900, 1, 1, tzinfo=dt.timezone(dt.timedelta(minutes=2, seconds=30)))),
     ],
 )
 def test_what_would_not_come_back_is_refused(declared: Any, value: Any) -> None:
@@ -160,6 +169,22 @@ def test_types_that_can_not_be_kept_are_refused(declared: Any) -> None:
     """A set may be written in another order by the next process; an unknown class can't be written at all."""
     with pytest.raises(UnencodableError):
         codec_for(declared)
+
+
+def test_a_value_of_another_type_than_declared_is_told_of() -> None:
+    """To whoever reads it, with the chain of queries."""
+
+    @query(name="liar")
+    def liar(_: Context) -> int:
+        return "text"  # type: ignore[return-value]
+
+    @query(name="believer")
+    def believer(q: Context) -> int:
+        return q(liar) + 1
+
+    with pytest.raises(UnencodableError, match=r"declared to be .*int") as caught:
+        World(liar, believer).run(believer)
+    assert caught.value.__notes__ == ["while computing believer()"]
 
 
 def test_readers_get_what_the_store_would_give() -> None:
