@@ -219,7 +219,7 @@ def _given(value: dict[str, Any]) -> dict[str, Any]:
 
 
 def absolute_links(html: str, base: str) -> str:
-    """The HTML of our own renderer (attributes in double quotes) with every address made absolute against its page's."""
+    """The HTML of our own renderer (attributes in double quotes) with every address made absolute against its page."""
 
     def whole(address: str) -> str:
         try:

@@ -1,0 +1,155 @@
+"""What people subscribe to: which events and entries of the hub, in which words.
+
+Must not know how calendars and feeds are written; ``calendar`` and ``feeds`` do.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from cmhub.config.declaration import localised
+from cmhub.hub.reader import Reader
+from cmhub.hub.time.zones import instant
+from cmhub.outputs.calendar import CalendarEvent, Details, geo_of, location_of, render_calendar, uid_of
+from cmhub.outputs.feeds import Author, Feed, FeedItem, atom, json_feed, newest_first, tag_uri
+from cmhub.theming.views import view, views
+from cmhub.theming.views.entry import EntryView
+from cmhub.theming.views.event import EventView, OccurrenceView, Place
+from cmhub.theming.views.link import Person
+
+MOST_ITEMS = 50  # of a feed: readers keep what they have seen
+_NO_DATE = dt.date(2020, 1, 1)  # in the id of an entry without a date of its own: `updated` would change it
+
+
+def calendar_of(hub: Reader) -> bytes:
+    """All listed events of the hub, those without a translation in their own words: they take place for everybody."""
+    name = _site_name(hub)
+    title = f"{name}: {localised(hub.kinds['events'].title, hub.lang, hub.languages[0])}"
+    events = (found for found in views(hub, "events") if isinstance(found, EventView))
+    return _calendar(hub, events, title, "/calendar.ics")
+
+
+def event_calendar(hub: Reader, entry_id: str) -> bytes:
+    """One event or series."""
+    event = view(hub, "events", entry_id)
+    if not isinstance(event, EventView):
+        return b""
+    return _calendar(hub, [event], event.title, f"{event.row.address}event.ics")
+
+
+def _calendar(hub: Reader, events: Iterable[EventView], name: str, address: str) -> bytes:
+    found = (_event(hub, event) for event in events)
+    return render_calendar(
+        [event for event in found if event is not None],
+        name=name,
+        lang=hub.lang,
+        url=hub.absolute(hub.url(address)),
+        timezone=_zone(hub),
+        description=localised(hub.setting("site_description"), hub.lang, hub.languages[0]),
+    )
+
+
+def _event(hub: Reader, event: EventView) -> CalendarEvent | None:
+    series = event.series_of_times
+    if series is None:
+        return None
+    home, host = hub.absolute(hub.url("/")), event.host
+    organizer = (_site_name(hub), home) if host is None or host.former else (host.name, _web(hub, host) or home)
+    kind = [event.kind_label] if event.kind_label else []
+    return CalendarEvent(
+        uid=uid_of("events", event.id, hub.setting("site_url")),
+        url=hub.absolute(event.url),
+        series=series,
+        details=_details(event, event.title, event.place, event.online_url),
+        changed={one.date: _changed(OccurrenceView(event, one)) for one in series.changes},
+        categories=(*kind, *(tag.title for tag in event.tags)),
+        organizer=organizer,
+        updated=_changed_at(hub, event),
+    )
+
+
+def _details(event: EventView, title: str, place: Place | None, online_url: str | None, note: str = "") -> Details:
+    """The words of an event, from fields alone: a corrected body disturbs no subscriber."""
+    said = [part for part in (note, str(event.row.values.get("description") or "")) if part]
+    values = (
+        None
+        if place is None
+        else {
+            "name": place.name,
+            "address": place.address,
+            "city": place.city,
+            "country": place.country,
+            "geo": place.geo,
+        }
+    )
+    return Details(title, "\n\n".join(said), location_of(values), geo_of(values), online_url or "")
+
+
+def _changed(one: OccurrenceView) -> Details:
+    return _details(one.event, one.title, one.place, one.online_url, one.note)
+
+
+def feed_of(hub: Reader, collection: str, form: str) -> bytes:
+    """The feed of a collection, ``xml`` (Atom) or ``json``: its newest entries that are written in this language."""
+    kind = hub.kinds[collection]
+    name, default = _site_name(hub), hub.languages[0]
+    home = hub.absolute(hub.url(f"/{kind.folder}/"))
+    url = hub.absolute(hub.url(f"/{kind.folder}/feed.{form}"))
+    feed = Feed(
+        id=url,
+        title=f"{name}: {localised(kind.title, hub.lang, default)}",
+        home=home,
+        url=url,
+        author=Author(name, hub.absolute(hub.url("/"))),
+        description=localised(kind.description or hub.setting("site_description"), hub.lang, default),
+        lang=hub.lang,
+    )
+    found = (_item(hub, entry) for entry in views(hub, collection) if not entry.borrowed)
+    items = newest_first(item for item in found if item is not None)[:MOST_ITEMS]
+    return atom(feed, items) if form == "xml" else json_feed(feed, items)
+
+
+def _item(hub: Reader, entry: EntryView) -> FeedItem | None:
+    """An entry as an item; None for one that has no date at all."""
+    values = entry.row.values
+    own = values.get("date") or values.get("publish_date")
+    date = own or values.get("updated")
+    if date is None:
+        return None
+    translated = entry.lang if entry.lang != hub.languages[0] else ""
+    written = (getattr(entry, "authors", ()) or ()) if entry.kind.field("authors") else ()
+    authors = [author for author in (*written, *([] if written else [entry.owner])) if author and not author.former]
+    image = entry.image
+    return FeedItem(
+        id=tag_uri(hub.setting("site_url"), own or _NO_DATE, f"{entry.collection}/{entry.id}", translated),
+        url=hub.absolute(entry.url),
+        title=entry.title,
+        published=instant(date, _zone(hub)),
+        updated=_changed_at(hub, entry),
+        summary=str(values.get("summary") or values.get("description") or ""),
+        html=str(entry.body or ""),
+        authors=tuple(Author(author.name, _web(hub, author)) for author in authors),
+        tags=tuple(tag.title for tag in entry.tags),
+        image="" if not image else hub.absolute(image) if image.startswith("/") else image,
+    )
+
+
+def _changed_at(hub: Reader, entry: EntryView) -> dt.datetime | None:
+    updated = entry.row.values.get("updated")
+    return None if updated is None else instant(updated, _zone(hub))
+
+
+def _web(hub: Reader, person: Person) -> str:
+    """The address of a person's page here or elsewhere, absolute; "" if there is none."""
+    if not person.url:
+        return ""
+    return hub.absolute(person.url) if person.url.startswith("/") else person.url
+
+
+def _site_name(hub: Reader) -> str:
+    return localised(hub.setting("site_name"), hub.lang, hub.languages[0])
+
+
+def _zone(hub: Reader) -> str:
+    return str(hub.setting("timezone") or "UTC")
