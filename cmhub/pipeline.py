@@ -49,7 +49,7 @@ from cmhub.i18n.catalogue import Texts, parse_po
 from cmhub.markdown import Reference, render, render_inline
 from cmhub.markdown import Settings as MarkdownSettings
 from cmhub.outputs import api as apis
-from cmhub.outputs import embeds, hosting, jsonld, plan, svg
+from cmhub.outputs import embeds, hosting, jsonld, plan, subscriptions, svg
 from cmhub.outputs import sitemap as sitemaps
 from cmhub.outputs.assets import bundle
 from cmhub.outputs.pages import BUILDERS
@@ -351,8 +351,7 @@ def tags(q: Context, lang: str) -> dict[str, list[list[str]]]:
     carriers = []
     for collection in kinds_of(q):
         for entry_id in q.part(book, f"list:{collection}:{lang}") or ():
-            entry = q.part(book, f"entry:{collection}:{entry_id}")
-            carriers.append((collection, entry_id, entry["tags"]))
+            carriers.append((collection, entry_id, q.part(book, f"tags:{collection}:{entry_id}") or ()))
     return taxonomy.carried(carriers)
 
 
@@ -696,6 +695,24 @@ def web_manifest(q: Context) -> bytes:
     shared: context.Chrome = q(chrome, lang)
     icons = [{"src": icon, "sizes": "any"} for icon in (shared.favicon, shared.logo) if icon]
     return hosting.manifest(shared.name, shared.description, reader.url("/"), lang, icons, q.part(theme_assets, "colors") or {})
+
+
+@query(name="feed")
+def feed(q: Context, collection: str, lang: str, form: str) -> bytes:
+    """A collection's feed: ``xml`` is Atom, ``json`` is JSON Feed."""
+    return subscriptions.feed_of(reader_of(q, lang), collection, form)
+
+
+@query(name="calendar")
+def calendar(q: Context, lang: str) -> bytes:
+    """All events, to subscribe to."""
+    return subscriptions.calendar_of(reader_of(q, lang))
+
+
+@query(name="event_calendar")
+def event_calendar(q: Context, entry_id: str, lang: str) -> bytes:
+    """One event or series, to add to a calendar."""
+    return subscriptions.event_calendar(reader_of(q, lang), entry_id)
 
 
 @query(name="api")

@@ -194,6 +194,7 @@ def _entry(
             "id": entry_id,
             "langs": found,
             "original": original_lang,
+            "alone": base not in by_key,  # only a translation has it: it does not exist in the other languages
             "path": original.path,
             "line": original.record.place().line,
         }

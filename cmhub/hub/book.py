@@ -6,7 +6,8 @@ The value is one mapping of many small parts, so that whoever looks up one name 
 - ``some:<collection>:<lang>``: whether there are any
 - ``all:<collection>:<lang>``: ids of all visible ones, the unlisted too
 - ``ids:<collection>``: the same in any language, for "did you mean"
-- ``entry:<collection>:<id>``: where to find a visible entry; ``hidden:…`` why one is not visible
+- ``entry:<collection>:<id>``: where to find a visible entry; ``aliases:…``, ``tags:…`` its old addresses and
+  tags; ``hidden:…`` why one is not visible
 - ``expired``: [collection, id, address, path] of what becomes a tombstone
 - ``unpublished:<collection>``: how many have no consent
 - ``tail:<collection>:<name>``: ids that end in a name
@@ -154,15 +155,14 @@ def _enter(
         "langs": shown,
         "original": original,
         "address": address,
-        "aliases": {lang: one.where[lang]["aliases"] for lang in shown if one.where[lang]["aliases"]},
-        "tags": where["tags"],
         "alone": bool(one.listing.get("alone")),
-        **{
-            name: where[name] for name in ("number", "status", "replaced_by", kind.categories) if name and name in where
-        },
     }
+    book[f"aliases:{one.collection}:{entry_id}"] = {
+        lang: one.where[lang]["aliases"] for lang in shown if one.where[lang]["aliases"]
+    }
+    book[f"tags:{one.collection}:{entry_id}"] = where["tags"]
     for lang in languages:
-        if lang in shown or original in shown:
+        if lang in shown or (original in shown and not one.listing.get("alone")):
             book[f"all:{one.collection}:{lang}"].append(entry_id)
             if not where["unlisted"]:
                 book[f"list:{one.collection}:{lang}"].append(entry_id)

@@ -15,7 +15,6 @@ from cmhub.hub.recorded import RecordedReader
 from cmhub.outputs import pages
 from cmhub.outputs.sitemap import Address
 
-WAIT = True
 Plan = dict[str, list[Any]]
 
 
@@ -96,8 +95,8 @@ def aliases(hub: RecordedReader, lang: str) -> list[tuple[str, str, str]]:
     found = []
     for collection in hub.kinds:
         for entry_id in hub.all_ids(collection):
-            entry = hub.look(f"entry:{collection}:{entry_id}")
-            for alias in entry["aliases"].get(lang, ()):
+            for alias in (hub.look(f"aliases:{collection}:{entry_id}") or {}).get(lang, ()):
+                entry = hub.look(f"entry:{collection}:{entry_id}")
                 found.append((alias_address(alias, lang, hub.languages), entry["address"], entry["path"]))
     return found
 
@@ -126,13 +125,13 @@ def _machine(hubs: Mapping[str, RecordedReader], default: RecordedReader) -> lis
             if kind.feed and hub.has_entries(name):
                 for form in ("xml", "json"):
                     path = f"{prefix}{kind.folder}/feed.{form}"
-                    WAIT or found.append(Claim(path, ["feed", name, lang, form], "", f"/{path}"))
+                    found.append(Claim(path, ["feed", name, lang, form], "", f"/{path}"))
         if hub.has_entries("events"):
-            WAIT or found.append(Claim(f"{prefix}calendar.ics", ["calendar", lang], "", f"/{prefix}calendar.ics"))
+            found.append(Claim(f"{prefix}calendar.ics", ["calendar", lang], "", f"/{prefix}calendar.ics"))
             for entry_id in hub.all_ids("events"):
                 entry = hub.look(f"entry:events:{entry_id}")
                 path = f"{prefix}{entry['address'].strip('/')}/event.ics"
-                WAIT or found.append(Claim(path, ["event_calendar", entry_id, lang], entry["path"], f"/{path}"))
+                found.append(Claim(path, ["event_calendar", entry_id, lang], entry["path"], f"/{path}"))
         for name in api_names(hub):
             path = f"{prefix}api/v1/{name}.json"
             found.append(Claim(path, ["api", name, lang], "", f"/{path}"))
