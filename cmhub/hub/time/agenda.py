@@ -110,32 +110,31 @@ def months(items: Iterable[Dated]) -> list[Month]:
 def in_month(items: Iterable[Dated], year: int, month: int) -> list[Dated]:
     """The items that take place in a month, at least in part, in order."""
     first = dt.date(year, month, 1)
-    return [item for item in in_order(items) if _covers(item.occurrence, first, month_after(first) - DAY)]
+    after = month_after(first)
+    return [item for item in in_order(items) if item.occurrence.first_day < after and _shown_until(item) >= first]
 
 
 def weeks(items: Iterable[Dated], year: int, month: int) -> list[list[Day]]:
     """The grid of a month: whole weeks from Monday; on each date the items that take place on it, whole days first."""
     first = dt.date(year, month, 1)
     after = month_after(first)
-    day = first - DAY * first.weekday()
-    ordered = sorted(in_order(items), key=lambda item: not item.occurrence.all_day)  # stable: else by time
-    grid: list[list[Day]] = []
-    while day < after:
-        week = [day + DAY * number for number in range(7)]
-        here = [item for item in ordered if _covers(item.occurrence, week[0], week[-1])]
-        grid.append([_day(date, here, in_month=first <= date < after) for date in week])
-        day += DAY * 7
-    return grid
+    begin = first - DAY * first.weekday()
+    end = after + DAY * (-after.weekday() % 7)
+    days: dict[dt.date, list[Dated]] = {begin + DAY * number: [] for number in range((end - begin).days)}
+    here = [item for item in items if item.occurrence.first_day < end and item.occurrence.last_day >= begin]
+    for item in sorted(in_order(here), key=lambda item: not item.occurrence.all_day):  # stable: else by time
+        day, last = max(begin, item.occurrence.first_day), min(_shown_until(item), end - DAY)
+        while day <= last:
+            days[day].append(item)
+            day += DAY
+    cells = [Day(date, first <= date < after, found) for date, found in days.items()]
+    return [cells[place : place + 7] for place in range(0, len(cells), 7)]
 
 
-def _day(date: dt.date, items: Iterable[Dated], *, in_month: bool) -> Day:
-    return Day(date, in_month, [item for item in items if _covers(item.occurrence, date, date)])
-
-
-def _covers(occurrence: Occurrence, first: dt.date, last: dt.date) -> bool:
-    """Whether an occurrence stands on one of these dates: several days on each, an evening only where it begins."""
-    end = occurrence.last_day if occurrence.several_days else occurrence.first_day
-    return occurrence.first_day <= last and end >= first
+def _shown_until(item: Dated) -> dt.date:
+    """The last date that an occurrence stands on: several days on each, an evening only where it begins."""
+    occurrence = item.occurrence
+    return occurrence.last_day if occurrence.several_days else occurrence.first_day
 
 
 def month_after(day: dt.date, count: int = 1) -> dt.date:

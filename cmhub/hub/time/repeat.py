@@ -90,10 +90,9 @@ def read_series(values: Mapping[str, Any], hub_zone: str) -> tuple[Series | None
     bare = Series(when, wall, rule, status=status, minutes=minutes)
     excepted, changed = repeat.get("except") or [], repeat.get("changes") or []
     _check_start(bare, problems)
-    _check_named(bare, excepted, changed, problems)
-    series = msgspec.structs.replace(bare, excepted=tuple(sorted(set(excepted))))
-    changes = tuple(_changes(series, changed, problems))
-    return msgspec.structs.replace(series, changes=changes), problems
+    hits = _check_named(bare, excepted, changed, problems)
+    changes = tuple(_changes(bare, changed, hits.difference(excepted), problems))
+    return msgspec.structs.replace(bare, excepted=tuple(sorted(set(excepted))), changes=changes), problems
 
 
 def _wall(written: Moment, when: When) -> dt.datetime:
@@ -270,13 +269,13 @@ def _check_named(
     excepted: Sequence[dt.date],
     changed: Sequence[Mapping[str, Any]],
     problems: list[TimeProblem],
-) -> None:
-    """Every date that is excepted or changed must be one of the series, and named once."""
+) -> set[dt.date]:
+    """Every date that is excepted or changed must be one of the series, and named once. Gives the series' dates."""
     named = [("dates-except-misses", f"repeat.except.{place}", date) for place, date in enumerate(excepted)]
     for place, change in _dated(changed):
         named.append(("dates-change-misses", f"repeat.changes.{place}.date", change["date"]))
     if not named:
-        return
+        return set()
     furthest = min(max(date for _, _, date in named), _END_OF_TIME - DAY * 366) + DAY * 366
     known = list(_rule_dates(series, furthest))
     hits = set(known)
@@ -289,6 +288,7 @@ def _check_named(
         elif date in seen:
             problems.append(fault("dates-named-twice", path, date=date.isoformat(), other=seen[date]))
         seen.setdefault(date, path)
+    return hits
 
 
 def _dated(changed: Sequence[Mapping[str, Any]]) -> list[tuple[int, Mapping[str, Any]]]:
@@ -296,13 +296,11 @@ def _dated(changed: Sequence[Mapping[str, Any]]) -> list[tuple[int, Mapping[str,
     return [(place, change) for place, change in enumerate(changed) if isinstance(change.get("date"), dt.date)]
 
 
-def _changes(series: Series, changed: Sequence[Mapping[str, Any]], problems: list[TimeProblem]) -> Iterator[Occurrence]:
-    """The occurrences that differ; those whose date is excepted or not in the series are left out."""
-    dated = _dated(changed)
-    if not dated:
-        return
-    hits = set(_rule_dates(series, max(change["date"] for _, change in dated))) - set(series.excepted)
-    for place, change in dated:
+def _changes(
+    series: Series, changed: Sequence[Mapping[str, Any]], hits: set[dt.date], problems: list[TimeProblem]
+) -> Iterator[Occurrence]:
+    """The occurrences that differ, each date once; those that are not among `hits` are left out."""
+    for place, change in _dated(changed):
         if change["date"] in hits:
             hits.remove(change["date"])
             yield _changed(series, change, f"repeat.changes.{place}.", problems)

@@ -52,8 +52,11 @@ def dates(rule: Rule, start: dt.date, last: dt.date) -> Iterator[dt.date]:
     whole = completed(rule, start)
     last = min(last, start + DAY * _LONGEST)
     left = MOST if rule.count is None else min(rule.count, MOST)
+    weekdays = frozenset(weekday for _, weekday in whole.by_day) or frozenset(range(7))
     for first_day, days in _periods(whole, start, last):
-        found = [day for day in (first_day + DAY * number for number in range(days)) if _fits(whole, day)]
+        shift = first_day.weekday()
+        candidates = (first_day + DAY * number for number in range(days) if (shift + number) % 7 in weekdays)
+        found = [day for day in candidates if _fits(whole, day)]
         for day in _at_positions(whole, found):
             if day < start:
                 continue
