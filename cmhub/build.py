@@ -101,10 +101,11 @@ def build(root: Path, options: Options, progress: Progress | None = None) -> Bui
     Raises `publish.LockedError` if another build is publishing, `publish.PublishError` if the folder can't be written.
     """
     began = time.monotonic()
-    session = _Session(root, options, _store(root, options))
+    store = _store(root, options)
+    session = _Session(root, options, store)
     site_dir = session.site_dir()
     publisher = Publisher(site_dir, state=root / STATE, sources=session.sources(), home=Path.home())
-    with contextlib.closing(session.store), publisher:
+    with contextlib.closing(store), publisher:
         targets = session.targets(progress)
         diagnostics = session.diagnostics(checking=False)
         failed = any(severity_of(one) == "error" for one in diagnostics) or (options.strict and _warned(diagnostics))
@@ -157,7 +158,7 @@ def check(root: Path, options: Options) -> Checked:
     return Checked(diagnostics, entries, time.monotonic() - began)
 
 
-def _store(root: Path, options: Options) -> Store:
+def _store(root: Path, options: Options) -> DiskStore:
     folder = root / STATE / "store"
     if options.clean:
         shutil.rmtree(folder, ignore_errors=True)
@@ -229,7 +230,7 @@ class _Session:
         """The folder to publish into: of the command line relative to where it was called, of the configuration to the hub."""
         if self.options.site_dir is not None:
             return Path(self.options.site_dir).absolute()
-        return (self.root / self.config("site_dir")).absolute()
+        return (self.root / str(self.config("site_dir"))).absolute()
 
     def sources(self) -> list[Path]:
         """What the site is made from, and so must not be published into."""
@@ -239,11 +240,12 @@ class _Session:
     def targets(self, progress: Progress | None) -> list[Target]:
         """Every file of the site, brought up to date."""
         from cmhub import pipeline
+        from cmhub.checks.families import AUDITS
 
         database = self.database
         plan = database.get(pipeline.targets)
         for lang in self.config("languages"):
-            for family in pipeline.AUDITS:
+            for family in AUDITS:
                 database.digest(pipeline.audit, family, lang)
         found = []
         for done, (path, (name, *args)) in enumerate(plan.items(), 1):

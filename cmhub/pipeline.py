@@ -37,8 +37,8 @@ from cmhub.content.fields import model_of, plain
 from cmhub.content.grouping import CONTENT, Group, Tree, group_files
 from cmhub.content.kind import Kind, kinds
 from cmhub.content.kinds.every_entry import DEFAULTS_NEVER
-from cmhub.content.places import position
-from cmhub.diagnostics import Span, problem
+from cmhub.content.places import nearest, position
+from cmhub.diagnostics import Diagnostic, problem
 from cmhub.engine import Context, query
 from cmhub.hub import book as books
 from cmhub.hub import addresses, navigation, ordering, resolve, taxonomy
@@ -100,12 +100,16 @@ def config(q: Context) -> dict[str, Any]:
     values, problems = configuration(data, path, q.input("option", "base-url"))
     for one in problems:
         q.emit(one)
-    themes = q.input("themes", "")
-    name = values["theme"]["name"]
-    if name not in themes:
-        q.emit(problem("theme-unknown", Span(path, 1, 1), name=name, known=", ".join(themes)))
+    wrong = q.input("theme-problem", values["theme"]["name"])
+    if wrong is not None:
+        q.emit(wrong if wrong.span else placed(wrong, values["places"], "theme.name"))
         values["theme"] = {**values["theme"], "name": "commons"}
     return values
+
+
+def placed(found: Diagnostic, places: Mapping[str, Any], key: str) -> Diagnostic:
+    """A problem of the configuration that shows only later, at the key that it is about."""
+    return msgspec.structs.replace(found, span=nearest(places, key))
 
 
 def kinds_of(q: Context) -> dict[str, Kind]:
@@ -276,7 +280,7 @@ def book(q: Context) -> dict[str, Any]:
     for stem in q.part(tree, "groups") or ():
         collection = (q.part(tree, f"group:{stem}") or {})["collection"]
         for listing in q.part(parse, "ids", stem) or ():
-            where = {lang: q.part(parse, f"{listing['id']}|{lang}|where", stem) for lang in listing["langs"]}
+            where = {lang: q.part(parse, f"{listing['id']}|{lang}|where", stem) or {} for lang in listing["langs"]}
             found.append(books.Found(collection, stem, listing, where))
     show = books.Show(*(bool(q.input("option", name)) for name in ("drafts", "future", "expired")))
     value, problems = books.build(
@@ -296,7 +300,7 @@ def cards(q: Context, collection: str, lang: str, which: str = "list") -> dict[s
     """What lists show of a collection's visible entries, by id, in the book's order."""
     found: dict[str, dict[str, Any]] = {}
     for entry_id in q.part(book, f"{which}:{collection}:{lang}") or ():
-        entry = q.part(book, f"entry:{collection}:{entry_id}")
+        entry = q.part(book, f"entry:{collection}:{entry_id}") or {}
         source = books.source_language(entry, lang)
         found[entry_id] = q.part(parse, f"{entry_id}|{source}|card", entry["stem"]) or {"title": entry_id}
     return found
@@ -341,7 +345,7 @@ def nav(q: Context, lang: str) -> tuple[Node, ...]:
         written, page_of, lambda page: str(pages.get(page, {}).get("title", page))
     )
     for path in unknown:
-        q.emit(problem("config-nav-unknown", Span(q.input("option", "config-file")), path=path))
+        q.emit(placed(problem("config-nav-unknown", path=path), q.part(config, "places") or {}, f"nav:{path}"))
     return made
 
 
@@ -436,7 +440,7 @@ def mentions(q: Context, lang: str) -> dict[str, list[Any]]:
     reader = reader_of(q, lang)
     for collection in kinds_of(q):
         for entry_id in q.part(book, f"all:{collection}:{lang}") or ():
-            entry = q.part(book, f"entry:{collection}:{entry_id}")
+            entry = q.part(book, f"entry:{collection}:{entry_id}") or {}
             source = books.source_language(entry, lang)
             fields = q.part(parse, f"{entry_id}|{source}|refs", entry["stem"]) or {"refs": [], "assets": [], "path": ""}
             found = [reader.refer(target, to) for _, target, to in fields["refs"]]
@@ -533,7 +537,7 @@ def theme_assets(q: Context) -> dict[str, Any]:
         q.input("theme-list", f"{theme.name}|static"),
     )
     for one in problems:
-        q.emit(one)
+        q.emit(placed(one, q.part(config, "places") or {}, f"theme.options.{one.params['name']}"))
     return value
 
 
@@ -599,8 +603,9 @@ def redirect(q: Context, address: str, lang: str) -> bytes:
 
 def shared(q: Context, reader: RecordedReader, model: context.PageModel) -> dict[str, Any]:
     """What every template sees besides its page."""
-    names = {name: reader.theme_asset(path) for name, path in (q.part(theme_assets, "assets") or {}).items()}
-    own = q.part(theme_assets, "names") or {}
+    published: dict[str, str] = q.part(theme_assets, "assets") or {}
+    names = {name: reader.theme_asset(path) for name, path in published.items()}
+    own: dict[str, str] = q.part(theme_assets, "names") or {}
     return {
         "site": context.site(reader, model, context.Assets(**names, theme_color=q.part(theme_assets, "colors") or {})),
         "asset": lambda path: reader.theme_asset(own.get(path, path)),

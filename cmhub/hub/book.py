@@ -11,7 +11,7 @@ The value is one mapping of many small parts, so that whoever looks up one name 
 - ``expired``: [collection, id, address, path] of what becomes a tombstone
 - ``unpublished:<collection>``: how many have no consent
 - ``tail:<collection>:<name>``: ids that end in a name
-- ``file:<stem>`` and ``address:<address>``: the entry of a source file or address
+- ``file:<stem>``, ``address:<address>`` and ``alias:<address>``: the entry of a source file, an address or an old address
 
 Must not know titles or bodies.
 """
@@ -108,7 +108,7 @@ def _number(one: Found) -> str:
     return str(next((where["number"] for where in one.where.values() if "number" in where), ""))
 
 
-def _twice(code: str, second: Found, first: Found, **params: str) -> Diagnostic:
+def _twice(code: str, second: Found, first: Found, **params: Any) -> Diagnostic:
     def place(one: Found) -> Span:
         return Span(one.listing["path"], one.listing["line"], 1)
 
@@ -160,6 +160,9 @@ def _enter(
     book[f"aliases:{one.collection}:{entry_id}"] = {
         lang: one.where[lang]["aliases"] for lang in shown if one.where[lang]["aliases"]
     }
+    for lang in shown:
+        for alias in one.where[lang]["aliases"]:
+            book.setdefault(f"alias:{addresses.same('/' + alias.strip().strip('/') + '/')}", reference)
     book[f"tags:{one.collection}:{entry_id}"] = where["tags"]
     for lang in languages:
         if lang in shown or (original in shown and not one.listing.get("alone")):

@@ -176,8 +176,8 @@ class RecordedReader:
         rendered = self.q.part(self.queries.markdown, f"text:{path}", collection, entry_id, self.lang)
         if rendered is None:
             return Written("")
-        places = self.q.part(self.queries.markdown, "places", collection, entry_id, self.lang)
-        return self._filled(msgspec.convert(rendered, Rendered), *places[path], own=(collection, entry_id))
+        source, at = self.q.part(self.queries.markdown, "places", collection, entry_id, self.lang)[path]
+        return self._filled(msgspec.convert(rendered, Rendered), source, at, (collection, entry_id))
 
     def _filled(self, rendered: Rendered, source: str, at: Origin, own: tuple[str, str] | None = None) -> Written:
         known: dict[int, Resolved] = {}
@@ -242,8 +242,9 @@ class RecordedReader:
             url = self.url(f"/tags/{addresses.slug(match.id, self.setting('slugs'))}/")
             return Resolved("found", url, match.id) if self.tags_of(match.id) else Resolved("missing")
         if match.state == "asset":
-            url = self.asset("/" + match.id.lstrip("/") if match.kind == "static" else match.id, source, exact=True)
-            return Resolved("found", url + anchor) if url else self._file(match, anchor)
+            file = "/" + match.id.lstrip("/") if match.kind == "static" else match.id
+            there = self.asset(file, source, exact=True)
+            return Resolved("found", there + anchor) if there else self._file(match, anchor)
         if match.state == "address":
             return self._file(match, anchor)
         return Resolved("missing")
@@ -354,8 +355,8 @@ class RecordedReader:
         rendered = self.q.part(self.queries.special_markdown, f"text:{path}", stem, self.lang)
         if rendered is None:
             return Written("")
-        places = self.q.part(self.queries.special_markdown, "places", stem, self.lang)
-        return self._filled(msgspec.convert(rendered, Rendered), *places[path])
+        source, at = self.q.part(self.queries.special_markdown, "places", stem, self.lang)[path]
+        return self._filled(msgspec.convert(rendered, Rendered), source, at)
 
     def has_come(self, instant: dt.datetime) -> bool:
         return bool(self.q.input("clock", instant.astimezone(dt.UTC).isoformat()))

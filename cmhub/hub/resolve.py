@@ -94,7 +94,14 @@ def _by_tail(collection: str, target: str, look: Look) -> Match:
         return Match("ambiguous", collection, target, candidates=tuple(ids))
     if ids:
         return _known(collection, ids[0], look) or Match("missing", collection, target)
-    return Match("missing", collection, target)
+    old = target if collection == "pages" else f"{collection}/{target}"
+    return _moved(old, look) or Match("missing", collection, target)
+
+
+def _moved(path: str, look: Look) -> Match | None:
+    """The entry that has `path` among its old addresses: a reference survives a renaming that left an alias."""
+    found = look(f"alias:{addresses.same('/' + path.strip('/') + '/')}")
+    return _known(found[0], found[1], look) if found is not None else None
 
 
 def link(target: str, words: Mapping[str, str], look: Look, source: str, languages: tuple[str, ...]) -> Match:
@@ -111,13 +118,14 @@ def link(target: str, words: Mapping[str, str], look: Look, source: str, languag
     split = split_name(name, languages)
     if split is not None:
         stem = f"{folder}/{split[0]}" if folder else split[0]
-        found = look(f"file:{stem}") or ()
+        found: list[list[str]] = look(f"file:{stem}") or []
         if len(found) == 1:
             collection, entry_id = found[0]
             return _known(collection, entry_id, look) or Match("missing", collection, entry_id)
         if found:
             return Match("section", found[0][0])
-        return Match("missing", "file", target)
+        moved = _moved(stem.removeprefix(CONTENT).removesuffix("/index"), look)
+        return moved or Match("missing", "file", target)
     if "." in name and not target.endswith("/"):
         return Match("asset", "file", path)
     return _relative_address(path, target, look, words, languages, source)
@@ -133,12 +141,12 @@ def _relative_address(
     """
     inside = path.removeprefix(f"{CONTENT}/")
     for stem in (path, f"{path}/index"):
-        found = look(f"file:{stem}") or ()
+        found: list[list[str]] = look(f"file:{stem}") or []
         if len(found) == 1:
             known = _known(found[0][0], found[0][1], look)
             if known is not None:
                 return known
-    own = look(f"file:{_stem(source, languages)}") or ()
+    own: list[list[str]] = look(f"file:{_stem(source, languages)}") or []
     if len(own) == 1:
         entry = look(f"entry:{own[0][0]}:{own[0][1]}")
         if entry is not None:
@@ -164,6 +172,9 @@ def _address(target: str, look: Look, words: Mapping[str, str], languages: tuple
         known = _known(found[0], found[1], look)
         if known is not None:
             return known
+    moved = _moved(bare, look)
+    if moved is not None:
+        return moved
     section = bare.strip("/")
     if section in words and words[section] == section and section != "pages":
         return Match("section", section)

@@ -49,15 +49,12 @@ def bundle(
     used = {*theme.styles, *theme.scripts, theme.early_script}
     for path in names:
         inside = path.removeprefix("static/")
-        if inside in used:
-            continue
-        data = find(inside)
-        if data is None:
-            continue
-        stem, dot, suffix = inside.rpartition(".")
-        name = f"{stem}.{digest(data)}.{suffix}" if dot else f"{inside}.{digest(data)}"
-        value["names"][inside] = name
-        value[f"file:{name}"] = data
+        found = None if inside in used else find(inside)
+        if found is not None:
+            stem, dot, suffix = inside.rpartition(".")
+            name = f"{stem}.{digest(found)}.{suffix}" if dot else f"{inside}.{digest(found)}"
+            value["names"][inside] = name
+            value[f"file:{name}"] = found
     return value, problems
 
 

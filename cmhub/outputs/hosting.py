@@ -8,13 +8,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import quote
 
-from cmhub.hub.addresses import encoded
+from cmhub.outputs.wire import ascii_url
+
+_LITERAL = "/%@!$&'()+,;=~-._"
 
 
 def redirects(moved: Iterable[tuple[str, str]]) -> bytes:
-    """Old address → new one, permanently (RFC 9110, 15.4.2); percent-encoded, so that none can break out of its line."""
-    lines = [f"{encoded(old)} {encoded(new)} 301" for old, new in moved]
+    """Old address → new one, permanently (RFC 9110, 15.4.2); the first rule for an address counts, none leads to itself.
+
+    Percent-encoded, so that none can break out of its line; what hosts take for a pattern (`*`, `:name`) stays literal.
+    """
+    rules: dict[str, str] = {}
+    for old, new in moved:
+        rules.setdefault(quote(old, safe=_LITERAL), ascii_url(new))
+    lines = [f"{old} {new} 301" for old, new in rules.items() if old != new]
     return ("\n".join(lines) + "\n" if lines else "").encode()
 
 

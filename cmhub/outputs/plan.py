@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from cmhub.checks import routes
 from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.hub import addresses
 from cmhub.hub.recorded import RecordedReader
@@ -60,7 +61,8 @@ def _pages(hub: RecordedReader, lang: str) -> list[Claim]:
     taken = {addresses.same(claim.path) for claim in found}
     for alias, target_, path in aliases(hub, lang):
         claim = Claim(addresses.file_of(alias), ["redirect", target_, lang], path, alias)
-        if addresses.same(claim.path) not in taken:
+        if addresses.same(claim.path) not in taken:  # a check tells of those that are (checks/routes.py)
+            taken.add(addresses.same(claim.path))
             found.append(claim)
     return found
 
@@ -153,7 +155,7 @@ def _without_collisions(claims: Sequence[Claim]) -> tuple[Plan, list[Diagnostic]
         if other is claim:
             plan[claim.path] = claim.make
         else:
-            problems.append(_collision(claim, other))
+            problems.append(routes.collision(_claimed(claim), _claimed(other)))
     folders = {addresses.same(path).rpartition("/")[0] for path in plan}
     for path in list(plan):
         if addresses.same(path) in folders:
@@ -165,15 +167,5 @@ def _without_collisions(claims: Sequence[Claim]) -> tuple[Plan, list[Diagnostic]
     return plan, problems
 
 
-def _collision(second: Claim, first: Claim) -> Diagnostic:
-    """Two claims to one address; cmhub's own pages are reserved."""
-    if second.source and first.source:
-        return problem(
-            "routes-collision",
-            Span(second.source),
-            related=[Span(first.source)],
-            address=second.address,
-            other=first.source,
-        )
-    source = second.source or first.source
-    return problem("routes-reserved", Span(source) if source else None, address=second.address)
+def _claimed(claim: Claim) -> routes.Claim:
+    return routes.Claim(claim.address, claim.source)

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from cmhub.outputs.wire import ascii_url
+
 _MOST = 50_000  # addresses that one sitemap may hold
 
 
 class Address(NamedTuple):
-    """A page for search engines: absolute, percent-encoded; `alternates` as (language, address), itself among them."""
+    """A page for search engines: an absolute address; `alternates` as (language, address), itself among them."""
 
     url: str
     updated: dt.datetime | None
@@ -29,7 +31,7 @@ def sitemap(addresses: Sequence[Address]) -> bytes:
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
     for one in addresses[:_MOST]:
-        lines.append(f"<url><loc>{escape(one.url)}</loc>")
+        lines.append(f"<url><loc>{escape(ascii_url(one.url))}</loc>")
         if one.updated is not None:
             lines.append(f"<lastmod>{one.updated.astimezone(dt.UTC).strftime('%Y-%m-%dT%H:%M:%SZ')}</lastmod>")
         lines += [_link(lang, url) for lang, url in one.alternates]
@@ -41,7 +43,7 @@ def sitemap(addresses: Sequence[Address]) -> bytes:
 
 
 def _link(lang: str, url: str) -> str:
-    return f'<xhtml:link rel="alternate" hreflang="{escape(lang)}" href="{escape(url, {chr(34): "&quot;"})}"/>'
+    return f'<xhtml:link rel="alternate" hreflang="{escape(lang)}" href="{escape(ascii_url(url), {chr(34): "&quot;"})}"/>'
 
 
 def robots(sitemap_url: str) -> bytes:

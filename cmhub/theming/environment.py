@@ -98,7 +98,8 @@ def _environment(loader: BaseLoader, compiled: BytecodeCache, texts: Texts) -> E
         auto_reload=False,
         cache_size=-1,
     )
-    environment.install_gettext_callables(  # type: ignore[attr-defined]  added by the i18n extension
+    extension: Any = environment  # the i18n extension adds a method that the class does not declare
+    extension.install_gettext_callables(
         texts.gettext, texts.ngettext, newstyle=True, pgettext=texts.pgettext, npgettext=texts.npgettext
     )
     environment.filters.update(filters(texts.lang))

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from cmhub.theming.closure import Sources
-from cmhub.theming.themes import Theme, ThemeFiles
+from cmhub.diagnostics import Diagnostic
+from cmhub.theming.themes import Theme, ThemeError, ThemeFiles
 
 if TYPE_CHECKING:
     from cmhub.theming.environment import Templates
@@ -21,21 +22,6 @@ _NONE = b"\0" * 16
 
 def _digest(data: bytes | None) -> bytes:
     return _NONE if data is None else blake2b(data, digest_size=16).digest()
-
-
-class ThemesInput:
-    """``themes``: the names of all themes; the key is always empty."""
-
-    def __init__(self, files: ThemeFiles) -> None:
-        self._files = files
-
-    def read(self, key: str) -> tuple[str, ...]:  # noqa: ARG002  one answer
-        """The names."""
-        return self._files.names()
-
-    def digest(self, key: str) -> bytes:
-        """Of the names."""
-        return _digest("\0".join(self.read(key)).encode())
 
 
 class ThemeInput:
@@ -53,6 +39,25 @@ class ThemeInput:
 
     def digest(self, key: str) -> bytes:
         """Of all that it says."""
+        return _digest(msgspec.msgpack.encode(self.read(key)))
+
+
+class ThemeProblemInput:
+    """``theme-problem``: a theme's name → why it can't be used, None if it can."""
+
+    def __init__(self, themes: ThemeInput) -> None:
+        self._themes = themes
+
+    def read(self, key: str) -> Diagnostic | None:
+        """What is wrong with the theme or its parents."""
+        try:
+            self._themes.read(key)
+        except ThemeError as error:
+            return error.diagnostic
+        return None
+
+    def digest(self, key: str) -> bytes:
+        """Of the problem."""
         return _digest(msgspec.msgpack.encode(self.read(key)))
 
 
@@ -140,8 +145,8 @@ def inputs(files: ThemeFiles) -> dict[str, Any]:
     """All of them by kind."""
     themes = ThemeInput(files)
     return {
-        "themes": ThemesInput(files),
         "theme": themes,
+        "theme-problem": ThemeProblemInput(themes),
         "theme-file": ThemeFileInput(files),
         "theme-find": ThemeFindInput(files, themes),
         "theme-list": ThemeListInput(files, themes),

@@ -54,8 +54,10 @@ def place_of(values: dict[str, Any] | None) -> Place | None:
     words = ", ".join(str(values[key]) for key in ("name", "address", "city", "country") if values.get(key))
     where = f"{geo[0]},{geo[1]}" if len(geo) == 2 else quote(words)  # noqa: PLR2004  latitude and longitude
     url = f"https://www.openstreetmap.org/search?query={where}" if where else None
-    texts = (str(values.get(key) or "") for key in ("name", "address", "city", "country"))
-    return Place(*texts, geo, str(values.get("access") or ""), url)
+    name, address, city, country, access = (
+        str(values.get(key) or "") for key in ("name", "address", "city", "country", "access")
+    )
+    return Place(name, address, city, country, geo, access, url)
 
 
 class OccurrenceView:
@@ -104,7 +106,8 @@ class OccurrenceView:
     @property
     def mode(self) -> str | None:
         """Its mode."""
-        return self.occurrence.overrides.get("mode") or self.event.mode
+        found: str | None = self.occurrence.overrides.get("mode") or self.event.mode
+        return found
 
     @property
     def note(self) -> str:
@@ -114,7 +117,8 @@ class OccurrenceView:
     @property
     def online_url(self) -> str | None:
         """Where to join."""
-        return self.occurrence.overrides.get("online_url") or self.event.online_url
+        found: str | None = self.occurrence.overrides.get("online_url") or self.event.online_url
+        return found
 
     @property
     def recording(self) -> str | None:

@@ -64,15 +64,13 @@ class Rulebook(msgspec.Struct, frozen=True):
 def ladder(hub: Reader) -> tuple[Step, ...]:
     """The steps of the ladder in order."""
     steps = hub.special("rules", "_rulebook").get("ladder") or ()
-    return tuple(
-        Step(
-            step["id"],
-            step["name"],
-            *(step.get(key) or "" for key in ("event", "consequence", "repair", "duration")),
-            index,
+    found = []
+    for index, step in enumerate(steps, 1):
+        event, consequence, repair, duration = (
+            str(step.get(key) or "") for key in ("event", "consequence", "repair", "duration")
         )
-        for index, step in enumerate(steps, 1)
-    )
+        found.append(Step(step["id"], step["name"], event, consequence, repair, duration, index))
+    return tuple(found)
 
 
 def _html(hub: Reader, path: str) -> Markup | None:
