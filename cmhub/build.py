@@ -240,7 +240,7 @@ class _Session:
     def targets(self, progress: Progress | None) -> list[Target]:
         """Every file of the site, brought up to date."""
         from cmhub import pipeline
-        from cmhub.checks.families import AUDITS
+        from cmhub.checks.audits import AUDITS
 
         database = self.database
         plan = database.get(pipeline.targets)

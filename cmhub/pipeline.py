@@ -604,7 +604,7 @@ def redirect(q: Context, address: str, lang: str) -> bytes:
 def shared(q: Context, reader: RecordedReader, model: context.PageModel) -> dict[str, Any]:
     """What every template sees besides its page."""
     published: dict[str, str] = q.part(theme_assets, "assets") or {}
-    names = {name: reader.theme_asset(path) for name, path in published.items()}
+    names = {name: reader.theme_asset(str(path)) for name, path in published.items()}
     own: dict[str, str] = q.part(theme_assets, "names") or {}
     return {
         "site": context.site(reader, model, context.Assets(**names, theme_color=q.part(theme_assets, "colors") or {})),
