@@ -102,7 +102,7 @@ def build(root: Path, options: Options, progress: Progress | None = None) -> Bui
     """
     began = time.monotonic()
     store = _store(root, options)
-    session = _Session(root, options, store)
+    session = Session(root, options, store)
     site_dir = session.site_dir()
     publisher = Publisher(site_dir, state=root / STATE, sources=session.sources(), home=Path.home())
     with contextlib.closing(store), publisher:
@@ -120,7 +120,7 @@ def _warned(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def _built(
-    session: _Session,
+    session: Session,
     targets: list[Target],
     diagnostics: tuple[Diagnostic, ...],
     published: Published | None,
@@ -151,7 +151,7 @@ def check(root: Path, options: Options) -> Checked:
     from cmhub import pipeline
 
     began = time.monotonic()
-    session = _Session(root, options, MemoryStore())
+    session = Session(root, options)
     session.targets(None)
     diagnostics = session.diagnostics(checking=True)
     entries = sum(len(session.database.get(pipeline.book).get(f"ids:{name}") or ()) for name in session.kinds())
@@ -165,21 +165,21 @@ def _store(root: Path, options: Options) -> DiskStore:
     return DiskStore(folder, find_key(options.environ, Path.home()))
 
 
-class _Session:
+class Session:
     """One state of the world and the queries over it."""
 
-    def __init__(self, root: Path, options: Options, store: Store) -> None:
+    def __init__(self, root: Path, options: Options, store: Store | None = None) -> None:
         from cmhub import pipeline
 
         if not (root / options.config_file).is_file():
             raise HubNotFoundError(str(root))
         self.root = root
         self.options = options
-        self.store = store
+        self.store = store or MemoryStore()
         self.files = HubFiles(root)
         self.themes = ThemeFiles((root / "themes", installed()), root / "templates")
         self.inputs = self._inputs()
-        self.database = Database(store, self.inputs, version(), lambda: queries_in(pipeline))
+        self.database = Database(self.store, self.inputs, version(), lambda: queries_in(pipeline))
 
     def _inputs(self) -> dict[str, Any]:
         options = self.options
@@ -213,6 +213,12 @@ class _Session:
         found = self.files.file(self.options.config_file)
         values, _ = configuration(found.data, self.options.config_file)
         return clock.now(self.options.clock, self.options.environ, zoneinfo.ZoneInfo(values["timezone"]))
+
+    @property
+    def now(self) -> dt.datetime:
+        """The build's now."""
+        found: dt.datetime = self.inputs["clock"].now
+        return found
 
     def config(self, key: str) -> Any:
         """A key of the configuration."""
@@ -265,7 +271,7 @@ class _Session:
 
     def next_change(self) -> dt.datetime | None:
         """When the result next changes by itself: the first instant after now that a query asked about."""
-        now = self.inputs["clock"].now
+        now = self.now
         asked = (dt.datetime.fromisoformat(key) for key in self.database.reads("clock"))
         return min((instant for instant in asked if instant > now), default=None)
 
@@ -311,126 +317,13 @@ def _code_digest() -> str:
     return total.hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class EntryInfo:
-    """An entry for its owner: also one that is not public. Of a member without consent only the id is known."""
-
-    collection: str
-    id: str
-    title: str
-    path: str
-    line: int
-    address: str
-    langs: tuple[str, ...]
-    untranslated: tuple[str, ...]  # languages of the hub in which it is missing
-    state: str  # visible, draft, future, expired, no-consent or removed
-    until: dt.datetime | None  # when a future entry becomes visible
-    date: dt.date | None
-    start: dt.date | None  # of an event: when it takes place next, or took place last
-    updated: dt.datetime | None
-    owner: str
-    reviewed: dt.date | None
-    review_due: bool
-    tags: tuple[str, ...]
-    behind: tuple[str, ...]  # languages whose translation is older than the original
-    orphan: bool  # nothing refers to it
-
-
-@dataclass(frozen=True, slots=True)
-class Inventory:
-    """What a hub holds."""
-
-    entries: tuple[EntryInfo, ...]
-    kinds: tuple[str, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def inventory(root: Path, options: Options) -> Inventory:
-    """Every entry of the hub, by collection and id; writes nothing."""
-    from cmhub import pipeline
-    from cmhub.hub.book import Show, visibility
-
-    session = _Session(root, options, MemoryStore())
-    database = session.database
-    now, languages = session.inputs["clock"].now, tuple(session.config("languages"))
-    book = database.get(pipeline.book)
-    mentioned = {name for lang in languages for name in database.get(pipeline.mentions, lang)}
-    show = Show(options.drafts, options.future, options.expired)
-    found = []
-    tree = database.get(pipeline.tree)
-    for stem in tree["groups"]:
-        collection = tree[f"group:{stem}"]["collection"]
-        parts = database.get(pipeline.parse, stem)
-        for listing in parts["ids"]:
-            where = parts[f"{listing['id']}|{listing['original']}|where"]
-            state = visibility(where, show, lambda instant: instant <= now)
-            found.append(_info(collection, listing, parts, book, state, languages, now, mentioned, str(session.config("timezone"))))
-    found.sort(key=lambda info: (info.collection, info.id))
-    return Inventory(tuple(found), tuple(session.kinds()), session.diagnostics(checking=False))
-
-
-def _info(
-    collection: str,
-    listing: Mapping[str, Any],
-    parts: Mapping[str, Any],
-    book: Mapping[str, Any],
-    state: str,
-    languages: tuple[str, ...],
-    now: dt.datetime,
-    mentioned: set[str],
-    zone: str,
-) -> EntryInfo:
-    """One entry of the inventory."""
-    entry_id, original = listing["id"], listing["original"]
-    where = parts[f"{entry_id}|{original}|where"]
-    values = parts.get(f"{entry_id}|{original}|summary") or {}
-    place = book.get(f"entry:{collection}:{entry_id}") or book.get(f"hidden:{collection}:{entry_id}") or {}
-    reviewed, every = values.get("reviewed"), values.get("review_every")
-    due = bool(reviewed and every and reviewed + dt.timedelta(minutes=every) <= now.date())
-    summaries = {lang: parts.get(f"{entry_id}|{lang}|summary") or {} for lang in listing["langs"]}
-    owner = values.get("owner")
-    return EntryInfo(
-        collection=collection,
-        id=entry_id,
-        title=str(values.get("title") or entry_id),
-        path=listing["path"],
-        line=listing["line"],
-        address=str(place.get("address") or ""),
-        langs=tuple(listing["langs"]),
-        untranslated=tuple(lang for lang in languages if lang not in listing["langs"]) if not listing.get("alone") else (),
-        state=state,
-        until=where["publish"] if state == "future" else None,
-        date=values.get("date"),
-        start=_next_start(values, now, zone) if collection == "events" else None,
-        updated=values.get("updated"),
-        owner=str(owner["name"] if isinstance(owner, dict) else owner or ""),
-        reviewed=reviewed,
-        review_due=due,
-        tags=tuple(values.get("tags") or ()),
-        behind=tuple(lang for lang, summary in summaries.items() if summary.get("behind")),
-        orphan=collection == "pages" and entry_id != "index" and f"{collection}:{entry_id}" not in mentioned,
-    )
-
-
-def _next_start(values: Mapping[str, Any], now: dt.datetime, zone: str) -> dt.date | None:
-    """When an event takes place next; when it did last, if it is over."""
-    from cmhub.hub.time.repeat import expand
-
-    far = now + dt.timedelta(days=800)
-    coming = expand(values, zone, now, far, 1)
-    if coming:
-        return coming[0].start
-    past = expand(values, zone, None, far)
-    return past[-1].start if past else None
-
-
 class Preview:
     """A hub kept in memory for the live preview: publishes nothing."""
 
     def __init__(self, root: Path, options: Options) -> None:
         self._root = root
         self._options = options
-        self._session = _Session(root, options, MemoryStore())
+        self._session = Session(root, options)
         self._digests: dict[str, bytes] = {}
         self._kept: dict[str, bytes] = {}
 

@@ -1,15 +1,16 @@
 """Every value derived from a hub, as named queries of a few lines each. This is the page to read.
 
-Bytes enter through ``q.input``; a query reads other queries through ``q`` and ``q.part``, and all of it is recorded, so that a
-change runs again only what it reaches. The functions that do the work are in the rooms below; here is only what depends on what:
+Bytes enter through ``q.input``; a query reads other queries through ``q`` and ``q.part``, and all of it is recorded, so
+that a change runs again only what it reaches. The functions that do the work are in the rooms below; here is only what
+depends on what:
 
     cmhub.yaml ─ config ─ kinds
     content/** ─ tree ─ parse (a file and its translations) ─ book (what is visible, and where)
                           │                                    ├─ order, nav, tags, occurrences
                           └─ markdown (a body) ─ mentions ─────┴─ page, feeds, calendars, api …
 
-A body edit runs ``parse``, ``markdown`` and ``page`` for its entry: ``parse`` is cut into parts, and the parts that lists and links
-read have not changed.
+A body edit runs ``parse``, ``markdown`` and ``page`` for its entry: ``parse`` is cut into parts, and the parts that
+lists and links read have not changed.
 """
 
 from __future__ import annotations
@@ -27,21 +28,20 @@ import msgspec
 from cmhub.checks import links
 from cmhub.checks.audits import AUDITS
 from cmhub.checks.static import refused
-
 from cmhub.config.declaration import CollectionDeclaration
 from cmhub.config.load import configuration
 from cmhub.config.problems import validate
 from cmhub.content import special as special_files
 from cmhub.content.entries import Reading, Settings, instant, read_group
 from cmhub.content.fields import model_of, plain
-from cmhub.content.grouping import CONTENT, Group, Tree, group_files
+from cmhub.content.grouping import CONTENT, Group, group_files
 from cmhub.content.kind import Kind, kinds
 from cmhub.content.kinds.every_entry import DEFAULTS_NEVER
 from cmhub.content.places import nearest, position
 from cmhub.diagnostics import Diagnostic, problem
 from cmhub.engine import Context, query
-from cmhub.hub import book as books
 from cmhub.hub import addresses, navigation, ordering, resolve, taxonomy
+from cmhub.hub import book as books
 from cmhub.hub.navigation import Node
 from cmhub.hub.recorded import Queries, RecordedReader, Ways
 from cmhub.hub.time.agenda import gather
@@ -216,7 +216,10 @@ def defaults(q: Context, folder: str, collection: str) -> dict[str, Any]:
 
 @query(name="parse")
 def parse(q: Context, stem: str) -> dict[str, Any]:
-    """The entries of an original and its translations, in parts (see ``content/entries.py``). Only the public is in it."""
+    """The entries of an original and its translations, in parts (see ``content/entries.py``).
+
+    Only the public is in it.
+    """
     found = q.part(tree, f"group:{stem}")
     if found is None:
         return {"ids": []}
@@ -352,11 +355,11 @@ def nav(q: Context, lang: str) -> tuple[Node, ...]:
 @query(name="tags")
 def tags(q: Context, lang: str) -> dict[str, list[list[str]]]:
     """Tag → what carries it, among visible and listed entries."""
-    carriers = []
-    for collection in kinds_of(q):
-        for entry_id in q.part(book, f"list:{collection}:{lang}") or ():
-            carriers.append((collection, entry_id, q.part(book, f"tags:{collection}:{entry_id}") or ()))
-    return taxonomy.carried(carriers)
+    return taxonomy.carried(
+        (collection, entry_id, q.part(book, f"tags:{collection}:{entry_id}") or ())
+        for collection in kinds_of(q)
+        for entry_id in q.part(book, f"list:{collection}:{lang}") or ()
+    )
 
 
 @query(name="markdown")
@@ -392,7 +395,9 @@ def _rendered(q: Context, written: dict[str, dict[str, Any]], lang: str, source:
         for one in made["problems"]:
             q.emit(_placed(one, text))
         value[f"text:{path}"] = {**made, "problems": []}
-        refs += [[path, {**ref, "line": 0, "column": 0, "end_column": 0}] for ref in made["refs"]]  # who refers does not depend on where
+        refs += [
+            [path, {**ref, "line": 0, "column": 0, "end_column": 0}] for ref in made["refs"]
+        ]  # who refers does not depend on where
         anchors += made["anchors"]
     value["refs"] = refs
     value["anchors"] = anchors
@@ -543,7 +548,7 @@ def theme_assets(q: Context) -> dict[str, Any]:
 
 @query(name="copied")
 def copied(q: Context) -> list[list[str]]:
-    """The files to copy as [address, source]: all of ``static/``, and of those beside content the ones that visible entries show."""
+    """The files to copy as [address, source]: all of ``static/``, and what visible entries show of their own."""
     found = [[path.removeprefix("static"), path] for path in q.part(tree, "static") or () if q.part(files, path)]
     shown: set[str] = set()
     for lang in languages_of(q):
@@ -603,7 +608,7 @@ def redirect(q: Context, address: str, lang: str) -> bytes:
 
 def shared(q: Context, reader: RecordedReader, model: context.PageModel) -> dict[str, Any]:
     """What every template sees besides its page."""
-    published: dict[str, str] = q.part(theme_assets, "assets") or {}
+    published: dict[str, Any] = q.part(theme_assets, "assets") or {}
     names = {name: reader.theme_asset(str(path)) for name, path in published.items()}
     own: dict[str, str] = q.part(theme_assets, "names") or {}
     return {
@@ -650,6 +655,7 @@ def copy(q: Context, path: str) -> bytes:
 
 
 # Checks that no page makes
+
 
 @query(name="audit")
 def audit(q: Context, family: str, lang: str) -> None:
@@ -699,7 +705,9 @@ def web_manifest(q: Context) -> bytes:
     reader = reader_of(q, lang)
     shared: context.Chrome = q(chrome, lang)
     icons = [{"src": icon, "sizes": "any"} for icon in (shared.favicon, shared.logo) if icon]
-    return hosting.manifest(shared.name, shared.description, reader.url("/"), lang, icons, q.part(theme_assets, "colors") or {})
+    return hosting.manifest(
+        shared.name, shared.description, reader.url("/"), lang, icons, q.part(theme_assets, "colors") or {}
+    )
 
 
 @query(name="feed")

@@ -5,6 +5,7 @@ Must not read files.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -21,7 +22,9 @@ def configuration(data: bytes | None, path: str, base_url: str = "") -> tuple[di
     """The configuration as plain data, and every problem in it.
 
     `base_url` replaces ``site_url`` if it is given. A configuration with errors comes back with defaults for what is
-    wrong, so that the rest of the hub can be checked in the same run.
+    wrong, so that the rest of the hub can be checked in the same run. ``places`` in it says where each key is written
+    (dotted path → [path, line, column, end line, end column]), for problems that are found later; what ``nav`` names
+    stands there under ``nav:<path>``.
     """
     problems: list[Diagnostic] = []
     if data is None:
@@ -56,7 +59,22 @@ def configuration(data: bytes | None, path: str, base_url: str = "") -> tuple[di
     for name, declared in values["collections"].items():
         if not declared.get("title"):
             declared["title"] = name
+    values["places"] = {".".join(map(str, at)): _plain(span) for at, span in document.spans.items()}
+    values["places"].update({f"nav:{item}": _plain(document.place(at)) for at, item in _nav_paths(raw.get("nav"))})
     return values, problems
+
+
+def _nav_paths(value: Any, at: tuple[str | int, ...] = ("nav",)) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every path that ``nav`` names, with where it is written."""
+    if isinstance(value, str):
+        yield at, str(value)
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        yield from _nav_paths(item, (*at, key))
+
+
+def _plain(span: Span) -> list[Any]:
+    return [span.path, span.line, span.column, span.end_line, span.end_column]
 
 
 def _values(model: Configuration, base_url: str) -> dict[str, Any]:
@@ -65,4 +83,5 @@ def _values(model: Configuration, base_url: str) -> dict[str, Any]:
         values["site_url"] = base_url.rstrip("/")
     if not values["languages"]:
         values["languages"] = ("en",)
+    values["places"] = {}
     return values

@@ -1,7 +1,7 @@
 """Addresses: from an entry to its path on the site, and from a path to the file that serves it.
 
-Addresses here begin with ``/``, are relative to the site's root (without the path of ``site_url``), and keep letters of every
-script. Must not know which entries exist.
+Addresses here begin with ``/``, are relative to the site's root (without the path of ``site_url``), and keep letters of
+every script. Must not know which entries exist.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from cmhub.content.kind import Kind
 
 _UNSAFE = re.compile(r"[^\w\-.~+@!,()=&]+")
 
-# ISO 9-like practice of Russian sites, by letter; for other Cyrillic letters the nearest. Lower case; applied after casefold.
-_ASCII = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўј",
-        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i yi ye g u j".split(" "),
-        strict=True,
-    )
-)
+# ISO 9-like practice of Russian sites, by letter; for other Cyrillic letters the nearest. Lower case; applied after
+# casefold.
+_ASCII = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k",
+    "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts",
+    "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "і": "i", "ї": "yi",
+    "є": "ye", "ґ": "g", "ў": "u", "ј": "j",
+}  # fmt: skip
 
 
 def slug(entry_id: str, mode: str = "unicode") -> str:

@@ -11,7 +11,8 @@ The value is one mapping of many small parts, so that whoever looks up one name 
 - ``expired``: [collection, id, address, path] of what becomes a tombstone
 - ``unpublished:<collection>``: how many have no consent
 - ``tail:<collection>:<name>``: ids that end in a name
-- ``file:<stem>``, ``address:<address>`` and ``alias:<address>``: the entry of a source file, an address or an old address
+- ``file:<stem>``, ``address:<address>`` and ``alias:<address>``: the entry of a source file, an address or an old
+address
 
 Must not know titles or bodies.
 """

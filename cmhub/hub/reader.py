@@ -1,7 +1,7 @@
 """How everything above the hub reads it: one read-only view, bound to a language.
 
-The pipeline implements this protocol with queries, so that whatever a page reads is recorded; tests implement it with plain
-values. Must not know how answers are found.
+The pipeline implements this protocol with queries, so that whatever a page reads is recorded; tests implement it with
+plain values. Must not know how answers are found.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """References: from what an author wrote to the entry that is meant.
 
-``[[kind:target#anchor|label]]``, ordinary links to ``.md`` and ``.yaml`` files, and addresses of this site all end here.
+``[[kind:target#anchor|label]]``, ordinary links to ``.md`` and ``.yaml`` files, and addresses of this site all end
+here.
 
 Must not know what a reference looks like on a page.
 """
@@ -23,9 +24,9 @@ Look = Callable[[str], Any]  # a part of the book by its name, None if there is 
 class Match(NamedTuple):
     """What a reference means.
 
-    ``entry``: a visible entry. ``hidden``: one that is not (`why`, `until`). ``section``: a collection's list. ``asset``: a file
-    beside content or in static/. ``address``: an address of this site that is no entry. ``ambiguous``: `candidates` names several.
-    ``missing``: nothing; `kind` is the collection that was looked in.
+    ``entry``: a visible entry. ``hidden``: one that is not (`why`, `until`). ``section``: a collection's list.
+    ``asset``: a file beside content or in static/. ``address``: an address of this site that is no entry.
+    ``ambiguous``: `candidates` names several. ``missing``: nothing; `kind` is the collection that was looked in.
     """
 
     state: Literal["entry", "hidden", "section", "tag", "asset", "address", "ambiguous", "missing"]
@@ -136,8 +137,8 @@ def _relative_address(
 ) -> Match:
     """A link without a suffix: a folder or a page beside this one, by file or by address.
 
-    Authors who look at the site write ``../other/`` from ``/a/page/``; those who look at files write ``other``. A file that is
-    there decides; else the address is read as a browser would.
+    Authors who look at the site write ``../other/`` from ``/a/page/``; those who look at files write ``other``. A file
+    that is there decides; else the address is read as a browser would.
     """
     inside = path.removeprefix(f"{CONTENT}/")
     for stem in (path, f"{path}/index"):

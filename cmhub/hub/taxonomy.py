@@ -13,7 +13,8 @@ from cmhub.hub.addresses import slug
 def carried(entries: Iterable[tuple[str, str, Sequence[str]]]) -> dict[str, list[list[str]]]:
     """Tag → [collection, id] of what carries it, in the order given.
 
-    Tags that differ only in case are one, under the first spelling. A tag that only hidden entries carry does not exist.
+    Tags that differ only in case are one, under the first spelling. A tag that only hidden entries carry does not
+    exist.
     """
     found: dict[str, list[list[str]]] = {}
     spelled: dict[str, str] = {}

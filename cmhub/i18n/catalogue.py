@@ -1,8 +1,8 @@
 """Interface texts: gettext catalogues as plain data, and the functions that templates call.
 
-A catalogue is a mapping from message to its forms, so that it can be stored with a build. English is the language of the
-messages themselves. The format is GNU gettext's PO; plural forms are CLDR's, by Babel, not the catalogue's own C expression,
-because a hub may bring a translation and nothing in it is to be evaluated.
+A catalogue is a mapping from message to its forms, so that it can be stored with a build. English is the language of
+the messages themselves. The format is GNU gettext's PO; plural forms are CLDR's, by Babel, not the catalogue's own C
+expression, because a hub may bring a translation and nothing in it is to be evaluated.
 
 Must not read files.
 """

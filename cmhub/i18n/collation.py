@@ -1,7 +1,7 @@
 """Alphabetical order: each language's alphabet, ё after е, numbers by value.
 
-A small table instead of ICU (29 MB of data): Russian needs one exception, and Latin letters with accents sort beside their base
-letters, which is right for English and German.
+A small table instead of ICU (29 MB of data): Russian needs one exception, and Latin letters with accents sort beside
+their base letters, which is right for English and German.
 
 Must not know what is sorted.
 """
@@ -27,7 +27,7 @@ def sort_key(text: str, lang: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _native_first(lang: str) -> str:
-    return "а-яё" if lang.split("-")[0] in {"ru", "uk", "be", "bg"} else ""
+    return "а-яё" if lang.split("-", maxsplit=1)[0] in {"ru", "uk", "be", "bg"} else ""
 
 
 def _letters(part: str, *, native: str) -> str:

@@ -13,7 +13,8 @@ from babel.dates import format_date, format_time
 
 _NARROW_SPACE = "\u202f"  # CLDR's English puts it before AM/PM; fonts lack it and people search for the ordinary one
 
-# Britain's order and 24 hours: a hub's times are compared with a train ticket, not with a wall clock. Other languages: CLDR.
+# Britain's order and 24 hours: a hub's times are compared with a train ticket, not with a wall clock. Other languages:
+# CLDR.
 _ENGLISH = "en_GB"
 
 # CLDR's patterns by name. Months that stand alone are in the nominative (LLLL).
@@ -49,9 +50,9 @@ def locale(lang: str) -> Locale:
 def date(value: dt.date, lang: str, form: str = "") -> str:
     """A date in words: ``21 ноября 2026``.
 
-    Forms: short (``21.11.2026``), long, full (with the day of the week), weekday (``сб``), weekday_long, month_year, month,
-    month_short (``нояб``), day, day_month, weekday_day_month, year, iso. Languages other than English and Russian have CLDR's own
-    order of day and month.
+    Forms: short (``21.11.2026``), long, full (with the day of the week), weekday (``сб``), weekday_long, month_year,
+    month, month_short (``нояб``), day, day_month, weekday_day_month, year, iso. Languages other than English and
+    Russian have CLDR's own order of day and month.
     """
     if form == "iso":
         return value.date().isoformat() if isinstance(value, dt.datetime) else value.isoformat()

@@ -14,14 +14,14 @@ _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur"
 
 def direction(lang: str) -> str:
     """``rtl`` for languages written from right to left, else ``ltr``."""
-    return "rtl" if lang.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if lang.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT else "ltr"
 
 
 def language(code: str, lang: str | None = None) -> str:
     """A language's name in `lang`, or in itself (``Русский``)."""
     found = locale(code).get_language_name(str(locale(lang))) if lang else locale(code).language_name
     if lang is not None:
-        found = locale(lang).languages.get(code.split("-")[0].lower())
+        found = locale(lang).languages.get(code.split("-", maxsplit=1)[0].lower())
     name = found or code
     return name[:1].upper() + name[1:] if lang is None else name
 

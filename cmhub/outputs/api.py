@@ -16,10 +16,26 @@ from cmhub.theming.views.entry import EntryView
 from cmhub.theming.views.event import EventView
 from cmhub.theming.views.link import person, reference
 
-_LEFT_OUT = frozenset({
-    "draft", "unlisted", "publish_date", "expiry_date", "aliases", "template", "hide", "toc", "extra", "search", "lang", "behind",
-    "review_every", "owner", "weight", "repeat",
-})  # fmt: skip  how cmhub treats the entry, of no use to others
+_LEFT_OUT = frozenset(
+    {
+        "draft",
+        "unlisted",
+        "publish_date",
+        "expiry_date",
+        "aliases",
+        "template",
+        "hide",
+        "toc",
+        "extra",
+        "search",
+        "lang",
+        "behind",
+        "review_every",
+        "owner",
+        "weight",
+        "repeat",
+    }
+)  # fmt: skip  how cmhub treats the entry, of no use to others
 
 
 def dumps(value: Any) -> bytes:
@@ -59,7 +75,12 @@ def index(hub: Reader, names: list[str], calendar: bool) -> dict[str, Any]:  # n
 def collection(hub: Reader, name: str) -> dict[str, Any]:
     """The listed entries of a collection."""
     found = (view(hub, name, entry) for entry in hub.ids(name))
-    return {"version": 1, "collection": name, "language": hub.lang, "items": [_entry(hub, entry) for entry in found if entry is not None]}
+    return {
+        "version": 1,
+        "collection": name,
+        "language": hub.lang,
+        "items": [_entry(hub, entry) for entry in found if entry is not None],
+    }
 
 
 def _entry(hub: Reader, entry: EntryView) -> dict[str, Any]:
@@ -85,11 +106,14 @@ def _public(hub: Reader, entry: EntryView, field: FieldDeclaration, kind: str, v
         items = (_public(hub, entry, field, field.of or "line", item) for item in value)
         return [item for item in items if item is not None]
     if kind == "group":
-        inner = {one.name: _public(hub, entry, one, one.type, value[one.name]) for one in field.fields if one.name in value}
+        declared = (one for one in field.fields if one.name in value)
+        inner = {one.name: _public(hub, entry, one, one.type, value[one.name]) for one in declared}
         return {name: item for name, item in inner.items() if item is not None}
     if kind == "person":
         who = person(hub, value)
-        return None if who is None or who.former else {"name": who.name, **({"url": _absolute(hub, who.url)} if who.url else {})}
+        if who is None or who.former:
+            return None
+        return {"name": who.name, **({"url": _absolute(hub, who.url)} if who.url else {})}
     if kind == "reference":
         link = reference(hub, str(value), field.to or "")
         return {"title": link.title, "url": _absolute(hub, link.url)} if link is not None and link.url else None
@@ -106,8 +130,16 @@ def _absolute(hub: Reader, url: str | None) -> str | None:
 
 def _times(event: EventView) -> dict[str, Any]:
     """When an event takes place, with its zone; of a series also the next times."""
-    value: dict[str, Any] = {"start": event.start, "end": event.end, "timezone": event.zone, "all_day": event.all_day, "status": event.status}
+    value: dict[str, Any] = {
+        "start": event.start,
+        "end": event.end,
+        "timezone": event.zone,
+        "all_day": event.all_day,
+        "status": event.status,
+    }
     if event.repeats:
         value["repeats"] = event.repeat_words
-        value["next"] = [{"start": one.start, "end": one.end, "title": one.title, "status": one.status} for one in event.occurrences]
+        value["next"] = [
+            {"start": one.start, "end": one.end, "title": one.title, "status": one.status} for one in event.occurrences
+        ]
     return {key: item for key, item in value.items() if item is not None}

@@ -27,8 +27,9 @@ def bundle(
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The files to publish under ``assets/``.
 
-    In: the theme, the hub's options for it, and how to read and list ``static/``. Out, as parts: ``assets`` (css, js, early →
-    published name), ``names`` (path in ``static/`` → published name), ``colors`` (theme colour by scheme), ``file:<name>`` (bytes).
+    In: the theme, the hub's options for it, and how to read and list ``static/``. Out, as parts: ``assets`` (css, js,
+    early → published name), ``names`` (path in ``static/`` → published name), ``colors`` (theme colour by scheme),
+    ``file:<name>`` (bytes).
     """
     tokens, colors, problems = custom_properties(theme, options)
     joined = {

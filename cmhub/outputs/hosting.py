@@ -1,4 +1,4 @@
-"""What a static host reads: ``_redirects`` and ``_headers`` (Netlify's and Cloudflare Pages' form), and the web app manifest.
+"""What a static host reads: ``_redirects``, ``_headers`` (as Netlify and Cloudflare Pages have them), the app manifest.
 
 Must not know pages.
 """
@@ -10,19 +10,19 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from cmhub.outputs.wire import ascii_url
+from cmhub.outputs.wire import ascii_url, clean
 
 _LITERAL = "/%@!$&'()+,;=~-._"
 
 
 def redirects(moved: Iterable[tuple[str, str]]) -> bytes:
-    """Old address → new one, permanently (RFC 9110, 15.4.2); the first rule for an address counts, none leads to itself.
+    """Old address → new one, permanently (RFC 9110, 15.4.2); the first rule for an address counts, none is a circle.
 
     Percent-encoded, so that none can break out of its line; what hosts take for a pattern (`*`, `:name`) stays literal.
     """
     rules: dict[str, str] = {}
     for old, new in moved:
-        rules.setdefault(quote(old, safe=_LITERAL), ascii_url(new))
+        rules.setdefault(quote(clean(old), safe=_LITERAL), ascii_url(new))
     lines = [f"{old} {new} 301" for old, new in rules.items() if old != new]
     return ("\n".join(lines) + "\n" if lines else "").encode()
 
@@ -50,7 +50,9 @@ def headers(csp: str, base: str, languages: Sequence[str]) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def manifest(name: str, description: str, start: str, lang: str, icons: Sequence[dict[str, Any]], colors: dict[str, str]) -> bytes:
+def manifest(
+    name: str, description: str, start: str, lang: str, icons: Sequence[dict[str, Any]], colors: dict[str, str]
+) -> bytes:
     """The web app manifest (https://www.w3.org/TR/appmanifest/)."""
     value: dict[str, Any] = {
         "name": name,
@@ -64,4 +66,6 @@ def manifest(name: str, description: str, start: str, lang: str, icons: Sequence
     }
     if colors.get("light"):
         value |= {"theme_color": colors["light"], "background_color": colors["light"]}
-    return (json.dumps({key: item for key, item in value.items() if item}, ensure_ascii=False, indent=1) + "\n").encode()
+    return (
+        json.dumps({key: item for key, item in value.items() if item}, ensure_ascii=False, indent=1) + "\n"
+    ).encode()

@@ -43,7 +43,9 @@ def sitemap(addresses: Sequence[Address]) -> bytes:
 
 
 def _link(lang: str, url: str) -> str:
-    return f'<xhtml:link rel="alternate" hreflang="{escape(lang)}" href="{escape(ascii_url(url), {chr(34): "&quot;"})}"/>'
+    return (
+        f'<xhtml:link rel="alternate" hreflang="{escape(lang)}" href="{escape(ascii_url(url), {chr(34): "&quot;"})}"/>'
+    )
 
 
 def robots(sitemap_url: str) -> bytes:

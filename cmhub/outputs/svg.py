@@ -1,24 +1,25 @@
 """SVG that contributors bring: what could run or call out is taken away before it is published.
 
-An allow-list of elements and attributes (SVG 2), parsed as XML without entities. Pages show such pictures through ``<img>``, where
-scripts do not run; this protects who opens the file itself. Must not know where the file is used.
+An allow-list of elements and attributes (SVG 2), parsed as XML without entities. Pages show such pictures through
+``<img>``, where scripts do not run; this protects who opens the file itself. Must not know where the file is used.
 """
 
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET  # noqa: S405  a document type, and with it every entity, is refused before parsing
+import xml.etree.ElementTree as ET
 
 from cmhub.diagnostics import Diagnostic, Span, problem
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _ELEMENTS = frozenset({
-    "svg", "g", "defs", "symbol", "use", "title", "desc", "metadata", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon",
-    "text", "tspan", "textPath", "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "marker", "filter", "switch",
-    "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite", "feConvolveMatrix", "feDiffuseLighting", "feDisplacementMap",
-    "feDistantLight", "feDropShadow", "feFlood", "feFuncA", "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur", "feMerge", "feMergeNode",
-    "feMorphology", "feOffset", "fePointLight", "feSpecularLighting", "feSpotLight", "feTile", "feTurbulence", "image",
+    "svg", "g", "defs", "symbol", "use", "title", "desc", "metadata", "path", "rect", "circle", "ellipse", "line",
+    "polyline", "polygon", "text", "tspan", "textPath", "linearGradient", "radialGradient", "stop", "clipPath", "mask",
+    "pattern", "marker", "filter", "switch", "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite",
+    "feConvolveMatrix", "feDiffuseLighting", "feDisplacementMap", "feDistantLight", "feDropShadow", "feFlood",
+    "feFuncA", "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur", "feMerge", "feMergeNode", "feMorphology", "feOffset",
+    "fePointLight", "feSpecularLighting", "feSpotLight", "feTile", "feTurbulence", "image",
 })  # fmt: skip
 _EDITORS = frozenset({
     "http://www.inkscape.org/namespaces/inkscape", "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd",

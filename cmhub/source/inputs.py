@@ -1,6 +1,7 @@
 """The world as the engine's inputs: files, folders, git, the clock, options. Each answers the same all through a build.
 
-A key is what a query asks for; the digest of an answer decides whether a result still holds. Must not know what is asked for.
+A key is what a query asks for; the digest of an answer decides whether a result still holds. Must not know what is
+asked for.
 """
 
 from __future__ import annotations
@@ -70,7 +71,10 @@ class FolderInput:
 
 
 class GitInput:
-    """``git``: a path of the hub → its last commit as ISO 8601, "" if it has none. The history is read when first asked for."""
+    """``git``: a path of the hub → its last commit as ISO 8601, "" if it has none.
+
+    The history is read when first asked for.
+    """
 
     def __init__(self, log: Callable[[], GitLog]) -> None:
         self._load = log

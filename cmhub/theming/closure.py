@@ -1,8 +1,8 @@
 """Sources of templates, and what a template depends on, without reading Jinja's grammar.
 
-A template's *closure* is every source that rendering it can touch (parents, includes, imports); its digest is what a page depends
-on. References are found by their tags alone, so that a build in which nothing has changed needs no template engine; a computed
-name counts as a reference to every partial, which is where such includes lead.
+A template's *closure* is every source that rendering it can touch (parents, includes, imports); its digest is what a
+page depends on. References are found by their tags alone, so that a build in which nothing has changed needs no
+template engine; a computed name counts as a reference to every partial, which is where such includes lead.
 
 Must not render anything.
 """

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from cmhub.theming.closure import Sources
 from cmhub.diagnostics import Diagnostic
+from cmhub.theming.closure import Sources
 from cmhub.theming.themes import Theme, ThemeError, ThemeFiles
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Themes on disk and their inheritance: ``theme.yaml``, templates, static files, interface texts.
 
-A theme is a folder with ``theme.yaml``; ``extends`` names its parent. A hub's own ``templates/`` come before any theme. Themes are
-the owner's, so what they hold is trusted, unlike content.
+A theme is a folder with ``theme.yaml``; ``extends`` names its parent. A hub's own ``templates/`` come before any theme.
+Themes are the owner's, so what they hold is trusted, unlike content.
 
 Must not know hubs beyond their templates folder, nor render anything.
 """

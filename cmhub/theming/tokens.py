@@ -1,6 +1,7 @@
 """Tokens: the colours and measures of ``theme.yaml`` as custom properties, the hub's accent made readable.
 
-Colours are OKLCH (CSS Color 4, section 9); contrast is WCAG 2.2's relative luminance (1.4.3). Must not know style sheets.
+Colours are OKLCH (CSS Color 4, section 9); contrast is WCAG 2.2's relative luminance (1.4.3). Must not know style
+sheets.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ Color = tuple[float, float, float]  # OKLCH: lightness 0–1, chroma, hue in deg
 def custom_properties(theme: Theme, options: Mapping[str, Any]) -> tuple[str, dict[str, str], list[Diagnostic]]:
     """The tokens as CSS, the theme colours for browsers as hex by scheme, and what is wrong with the options.
 
-    An option with the name of a token replaces it in both schemes; a colour is made lighter or darker until text in it reads.
+    An option with the name of a token replaces it in both schemes; a colour is made lighter or darker until text in it
+    reads.
     """
     problems: list[Diagnostic] = []
     light, dark = dict(theme.tokens.get("light", {})), dict(theme.tokens.get("dark", {}))

@@ -1,7 +1,7 @@
 """Pages: which there are, and what each shows; one module a family.
 
-A family has ``targets(hub)``, the addresses that it makes in one language, and its builders by name in ``BUILDERS``. A target names
-its builder and a key; nothing else is needed to make the page.
+A family has ``targets(hub)``, the addresses that it makes in one language, and its builders by name in ``BUILDERS``. A
+target names its builder and a key; nothing else is needed to make the page.
 """
 
 from __future__ import annotations

@@ -11,7 +11,6 @@ from urllib.parse import quote
 import msgspec
 
 from cmhub.content.entries import instant
-from cmhub.hub import addresses
 from cmhub.hub.reader import Reader
 from cmhub.hub.time.agenda import Dated, split
 from cmhub.hub.time.repeat import Occurrence, Series, occurrences, read_series
