@@ -1,0 +1,211 @@
+"""What subscribers of a built hub get: the right events and entries, in the right words, and nobody's secret."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import feedparser
+import icalendar
+import pytest
+
+from cmhub.build import Options, build
+from cmhub.diagnostics import severity_of
+
+FILES = {
+    "cmhub.yaml": """
+        site_name: {ru: Двор, en: Yard}
+        site_url: https://двор.рф/hub
+        languages: [ru, en]
+        timezone: Europe/Moscow
+        """,
+    "content/index.md": "---\ntitle: Двор\n---\nСоседи.\n",
+    "content/members/anna.yaml": """
+        name: Анна Открытая
+        role: Ведёт чай
+        consent: {date: 2026-01-01, scope: [name, role], source: письмо}
+        """,
+    "content/members/boris.yaml": "name: Борис Скрытный\n",
+    "content/events/tea.md": """
+        ---
+        title: Чай; и разговор
+        description: Вечер во дворе
+        start: 2026-09-24T19:00
+        end: 2026-09-24T21:00
+        updated: 2026-11-20T12:30
+        host: anna
+        tags: [tea]
+        kind: meetup
+        place: {name: Беседка, city: Верхнелипск, geo: [57.9, 41.3]}
+        repeat:
+          every: month
+          day: last thursday
+          count: 6
+          except: [2026-10-29]
+          changes:
+            - {date: 2026-11-26, title: Чай с пирогом, place: {name: Кухня}, note: Холодно}
+            - {date: 2026-12-31, status: cancelled}
+        ---
+        Приходите с кружкой.
+        """,
+    "content/events/tea.en.md": "---\ntitle: Tea and talk\n---\nBring a cup.\n",
+    "content/events/walk.yaml": """
+        title: Прогулка
+        start: 2026-12-05
+        status: cancelled
+        host: boris
+        """,
+    "content/events/secret.yaml": "title: Ещё тайна\nstart: 2026-12-06T10:00\ndraft: true\n",
+    "content/events/quiet.yaml": "title: Тихое собрание\nstart: 2026-12-07T10:00\nunlisted: true\n",
+    "content/news/2026-11-01-hello.md": """
+        ---
+        title: Здравствуйте
+        summary: Мы открылись
+        authors: [anna, boris]
+        tags: [tea]
+        ---
+        Читайте [про чай](../events/tea.md).
+        """,
+    "content/news/2026-11-01-hello.en.md": "---\ntitle: Hello\nsummary: We are open\n---\nRead.\n",
+    "content/news/2026-11-10-second.md": "---\ntitle: Вторая & последняя\n---\nТекст.\n",
+    "content/news/2026-12-24-later.md": "---\ntitle: Ещё не новость\n---\nПозже.\n",
+}
+
+
+def write(root: Path, files: dict[str, str]) -> None:
+    """The files of a hub, without the indentation that they have here."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lines = text.strip("\n").split("\n")
+        margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+        path.write_text("\n".join(line[margin:] for line in lines).rstrip(" ") + "\n", encoding="utf-8")
+
+
+def built(root: Path) -> Path:
+    """The site of the hub at `root`."""
+    found = build(root, Options(clock="2026-11-21T12:00"))
+    errors = [one for one in found.diagnostics if severity_of(one) == "error"]
+    assert errors == []
+    assert found.published
+    return found.site_dir
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small hub, built."""
+    root = tmp_path_factory.mktemp("hub")
+    write(root, FILES)
+    return built(root)
+
+
+def events(path: Path) -> list[Any]:
+    """The events of a calendar file, in which icalendar finds no fault."""
+    found = icalendar.Calendar.from_ical(path.read_bytes())
+    assert [fault for one in found.walk() for fault in one.errors] == []
+    return list(found.walk("VEVENT"))
+
+
+def test_the_calendar_has_every_listed_event_and_each_change(site: Path) -> None:
+    """The series, its two changes, the cancelled walk; no draft, nothing unlisted."""
+    found = [(str(one["SUMMARY"]), str(one["STATUS"])) for one in events(site / "calendar.ics")]
+    assert found == [
+        ("Чай; и разговор", "CONFIRMED"),
+        ("Чай с пирогом", "CONFIRMED"),
+        ("Чай; и разговор", "CANCELLED"),
+        ("Прогулка", "CANCELLED"),
+    ]
+
+
+def test_an_event_without_translation_is_in_every_calendar(site: Path) -> None:
+    """It takes place for readers of English too; the words are translated where they are, the UID is the same."""
+    russian, english = events(site / "calendar.ics"), events(site / "en/calendar.ics")
+    assert [str(one["UID"]) for one in russian] == [str(one["UID"]) for one in english]
+    assert str(english[0]["SUMMARY"]) == "Tea and talk"
+    assert str(english[3]["SUMMARY"]) == "Прогулка"
+    assert str(english[0]["URL"]) == "https://xn--b1ad5ai.xn--p1ai/hub/en/events/tea/"
+
+
+def test_a_series_says_when_where_and_who(site: Path) -> None:
+    """Rule, exception, place, organiser from the public profile, stamps from `updated`."""
+    master, pie, _ = events(site / "events/tea/event.ics")
+    assert master["RRULE"].to_ical() == b"FREQ=MONTHLY;COUNT=6;BYDAY=-1TH"
+    assert [each.dt.date() for each in master["EXDATE"].dts] == [dt.date(2026, 10, 29)]
+    assert master["LAST-MODIFIED"].dt == dt.datetime(2026, 11, 20, 9, 30, tzinfo=dt.UTC)
+    assert master["ORGANIZER"].params["CN"] == "Анна Открытая"
+    assert str(master["LOCATION"]) == "Беседка, Верхнелипск"
+    assert str(pie["LOCATION"]) == "Кухня"
+    assert str(pie["DESCRIPTION"]).startswith("Холодно\n\nВечер во дворе\n\n")
+    assert "Встреча" in master["CATEGORIES"].cats
+
+
+def test_an_unlisted_event_has_a_calendar_of_its_own(site: Path) -> None:
+    """Whoever has the address of its page can add it."""
+    assert [str(one["SUMMARY"]) for one in events(site / "events/quiet/event.ics")] == ["Тихое собрание"]
+
+
+def test_who_did_not_consent_and_what_is_not_public_is_in_no_byte(site: Path) -> None:
+    """Names of members without consent, drafts and news of the future reach no subscriber."""
+    hidden = [word.encode() for word in ("Борис", "Скрытный", "boris", "Ещё тайна", "Ещё не новость")]
+    files = [*site.rglob("*.ics"), *site.rglob("feed.xml"), *site.rglob("feed.json")]
+    assert len(files) > 6
+    for path in files:
+        unfolded = path.read_bytes().replace(b"\r\n ", b"")
+        assert [word.decode() for word in hidden if word in unfolded] == [], path
+
+
+def test_a_feed_has_what_is_written_in_its_language(site: Path) -> None:
+    """Newest first; a text that is only borrowed is no news in that language; ids differ between languages."""
+    russian, english = (feedparser.parse(str(site / path)) for path in ("news/feed.xml", "en/news/feed.xml"))
+    assert not russian.bozo
+    assert not english.bozo
+    assert [entry.title for entry in russian.entries] == ["Вторая & последняя", "Здравствуйте"]
+    assert [entry.title for entry in english.entries] == ["Hello"]
+    assert russian.entries[1].id == "tag:xn--b1ad5ai.xn--p1ai,2026-11-01:news/2026/hello"
+    assert english.entries[0].id == "tag:xn--b1ad5ai.xn--p1ai,2026-11-01:news/2026/hello:en"
+    assert [author.name for author in russian.entries[1].authors] == ["Анна Открытая"]
+    assert russian.entries[1].published == "2026-10-31T21:00:00Z"
+    assert 'href="https://xn--b1ad5ai.xn--p1ai/hub/events/tea/"' in russian.entries[1].content[0].value
+
+
+def test_the_json_feed_has_the_same_items(site: Path) -> None:
+    """Same order, same ids, same addresses."""
+    value = json.loads((site / "news/feed.json").read_text(encoding="utf-8"))
+    other = feedparser.parse(str(site / "news/feed.xml"))
+    assert [(item["id"], item["url"]) for item in value["items"]] == [(entry.id, entry.link) for entry in other.entries]
+    assert value["feed_url"] == "https://xn--b1ad5ai.xn--p1ai/hub/news/feed.json"
+
+
+@pytest.mark.slow
+def test_ten_edits_of_an_event_reach_a_subscriber(tmp_path: Path) -> None:
+    """Each new `updated` raises SEQUENCE and DTSTAMP and never changes the UID; a build alone changes no byte."""
+    write(tmp_path, {name: FILES[name] for name in ("cmhub.yaml", "content/index.md")})
+    edits: list[dict[str, str]] = [
+        {"start": "2026-12-01T19:00"},
+        {"start": "2026-12-01T19:00", "duration": "90m"},
+        {"start": "2026-12-01T18:30", "duration": "90m"},
+        {"start": "2026-12-08T18:30", "duration": "90m", "status": "rescheduled", "previous_start": "2026-12-01T18:30"},
+        {"start": "2026-12-08T18:30", "duration": "90m", "status": "postponed"},
+        {"start": "2026-12-15T18:30", "duration": "2h"},
+        {"start": "2026-12-15T18:30", "duration": "2h", "repeat": "{every: week, count: 4}"},
+        {"start": "2026-12-15T18:30", "repeat": "{every: week, count: 4, except: [2026-12-29]}"},
+        {"start": "2026-12-15T18:30", "repeat": "{every: week, count: 4}", "timezone": "Europe/Berlin"},
+        {"start": "2026-12-15T18:30", "status": "cancelled"},
+    ]
+    seen: list[tuple[str, int, dt.datetime, str]] = []
+    for number, fields in enumerate(edits):
+        lines = [f"{key}: {value}" for key, value in fields.items()]
+        text = "\n".join(["title: Чай", f"updated: 2026-11-{number + 1:02}T10:00", *lines])
+        write(tmp_path, {"content/events/tea.yaml": text})
+        path = built(tmp_path) / "calendar.ics"
+        (one,) = events(path)
+        seen.append((str(one["UID"]), int(one["SEQUENCE"]), one["DTSTAMP"].dt, str(one["STATUS"])))
+    last = (tmp_path / "site" / "calendar.ics").read_bytes()
+    (tmp_path / "content" / "index.md").write_text("---\ntitle: Другое\n---\n", encoding="utf-8")
+    assert (built(tmp_path) / "calendar.ics").read_bytes() == last
+    assert len({uid for uid, *_ in seen}) == 1
+    assert [item[1] for item in seen] == sorted({item[1] for item in seen})
+    assert [item[2] for item in seen] == sorted({item[2] for item in seen})
+    assert [item[3] for item in seen] == [*["CONFIRMED"] * 4, "TENTATIVE", *["CONFIRMED"] * 4, "CANCELLED"]
