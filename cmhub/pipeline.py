@@ -613,7 +613,7 @@ def shared(q: Context, reader: RecordedReader, model: context.PageModel) -> dict
     own: dict[str, str] = q.part(theme_assets, "names") or {}
     return {
         "site": context.site(reader, model, context.Assets(**names, theme_color=q.part(theme_assets, "colors") or {})),
-        "asset": lambda path: reader.theme_asset(own.get(path, path)),
+        "asset": lambda path: reader.theme_asset(str(own.get(path, path))),
         "url": lambda name: reader.url(name if name.startswith("/") else f"/{name}/"),
     }
 

@@ -116,7 +116,7 @@ def _twice(code: str, second: Found, first: Found, **params: Any) -> Diagnostic:
     return problem(code, place(second), related=[place(first)], **params)
 
 
-def _enter(
+def _enter(  # noqa: PLR0917  one entry and what its visibility depends on
     book: Book,
     one: Found,
     kind: Kind,

@@ -19,7 +19,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from jinja2.bccache import Bucket
+from jinja2.bccache import Bucket  # noqa: TC002  mypy and readers of the signature; Jinja is loaded here anyway
 
 from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.i18n.catalogue import Texts
@@ -133,7 +133,7 @@ def fault(error: TemplateError, name: str) -> TemplateFaultError:
 
 
 def _template_line(error: BaseException, *, innermost: bool = False) -> tuple[str, int]:
-    """The last template and line on the way to an error; with `innermost` only if the template itself raised it. ("", 0) if none."""
+    """The last template and line on the way to an error, ("", 0) if none; `innermost`: only if the template raised it."""
     found = ("", 0)
     trace = error.__traceback__
     while trace is not None:

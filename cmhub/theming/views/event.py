@@ -333,7 +333,8 @@ class EventView(EntryView):
         whole = "&allday=true" if one.all_day else ""
         return (
             "https://outlook.live.com/calendar/0/deeplink/compose?path=/calendar/action/compose&rru=addevent"
-            f"&subject={quote(one.title)}&startdt={quote(start)}&enddt={quote(end)}{whole}&body={quote(self.hub.absolute(self.url), safe='')}"
+            f"&subject={quote(one.title)}&startdt={quote(start)}&enddt={quote(end)}{whole}"
+            f"&body={quote(self.hub.absolute(self.url), safe='')}"
         )
 
 
