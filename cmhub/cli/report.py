@@ -1,0 +1,152 @@
+"""Prints what commands found and did. The only module that words results.
+
+Problems go to stdout in the form that was asked for, all else goes to stderr where stdout belongs to a script.
+Must not compute anything about a hub.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cmhub.cli.console import Console
+from cmhub.cli.exits import OK, PROBLEMS
+from cmhub.diagnostics import (
+    Diagnostic,
+    render_github,
+    render_json,
+    render_sarif,
+    render_text,
+    severity_of,
+    summary,
+    tally,
+)
+from cmhub.i18n.words import noted
+
+if TYPE_CHECKING:
+    from cmhub.build import Built, Checked
+    from cmhub.dev.live import Refreshed
+
+ReadLines = Callable[[str], Sequence[str]]
+
+_STORE = {
+    "no-key": noted("Nothing was reused: there is no key to tell a genuine cache from a forged one (CMHUB_STORE_KEY)."),
+    "signature": noted("Nothing was reused: the cache was not made by you, or was changed since."),
+    "damaged": noted("Nothing was reused: the cache is damaged."),
+    "busy": noted("Nothing was reused: another build is using the cache."),
+}
+
+
+def problems(
+    console: Console, found: Sequence[Diagnostic], form: str, read_lines: ReadLines, *, notes: bool = True
+) -> None:
+    """Print problems in the form `text`, `json`, `github` or `sarif`. Mere notes only if `notes`, and not when quiet."""
+    if console.quiet or not notes:
+        found = [one for one in found if severity_of(one) != "info"]
+    if form == "text":
+        text = render_text(found, lang=console.lang, read_lines=read_lines, color=console.color)
+    else:
+        text = {"json": render_json, "github": render_github, "sarif": render_sarif}[form](found, lang=console.lang)
+    if text:
+        console.out(text, nl=False)
+
+
+def verdict(found: Sequence[Diagnostic], *, strict: bool) -> int:
+    """The exit code that these problems deserve."""
+    counts = tally(found)
+    return PROBLEMS if counts.errors or (strict and counts.warnings) else OK
+
+
+def built(console: Console, result: Built, *, form: str, strict: bool, read_lines: ReadLines) -> int:
+    """What a build did: its problems, and one line."""
+    say = console.words
+    problems(console, result.diagnostics, form, read_lines, notes=console.verbose or form != "text")
+    if result.cache:
+        console.note(say(_STORE.get(result.cache, result.cache)))
+    if result.foreign and console.verbose:
+        console.note(
+            say(
+                "{count} {count|file|files} in the folder {count|is|are} not cmhub's and {count|was|were} left alone.",
+                count=len(result.foreign),
+            )
+        )
+    code = verdict(result.diagnostics, strict=strict)
+    if not result.published:
+        text = say("Nothing was published: {problems}.", problems=summary(result.diagnostics, lang=console.lang))
+        console.note(console.style(text, fg="red", bold=True))
+        return code or PROBLEMS
+    if console.verbose:
+        for path in result.written:
+            console.note(f"+ {path}")
+        for path in result.deleted:
+            console.note(f"- {path}")
+    console.note(_built_line(console, result))
+    return code
+
+
+def _built_line(console: Console, result: Built) -> str:
+    say = console.words
+    counts = tally(result.diagnostics)
+    parts = [
+        say("{count} {count|page|pages} in {seconds} s", count=result.pages, seconds=say.number(result.seconds, 2)),
+        say(
+            "{written} {written|file|files} written, {deleted} deleted, {unchanged} unchanged",
+            written=len(result.written),
+            deleted=len(result.deleted),
+            unchanged=result.unchanged,
+        ),
+        say("{ran} {ran|step|steps} worked out, {reused} reused", ran=len(result.ran), reused=result.reused),
+    ]
+    if result.diagnostics:
+        found = summary(result.diagnostics, lang=console.lang)
+        parts.append(console.style(found, fg="yellow") if counts.warnings else found)
+    if result.next_change:
+        parts.append(say("next changes by itself {when}", when=moment(result.next_change)))
+    return f"{console.style(_shown(result.site_dir), bold=True)}: {'; '.join(parts)}"
+
+
+def checked(console: Console, result: Checked, *, form: str, strict: bool, read_lines: ReadLines) -> int:
+    """What a check found."""
+    say = console.words
+    problems(console, result.diagnostics, form, read_lines)
+    code = verdict(result.diagnostics, strict=strict)
+    text = say(
+        "{count} {count|entry|entries} checked in {seconds} s: {problems}",
+        count=result.entries,
+        seconds=say.number(result.seconds, 2),
+        problems=summary(result.diagnostics, lang=console.lang),
+    )
+    console.note(console.style(text, fg="red" if code else "green", bold=True))
+    return code
+
+
+def refreshed(console: Console, result: Refreshed, read_lines: ReadLines) -> None:
+    """What a rebuild of the preview changed."""
+    say = console.words
+    problems(console, result.diagnostics, "text", read_lines, notes=console.verbose)
+    pages = sum(path.endswith(".html") for path in result.changed)
+    text = say(
+        "{pages} {pages|page|pages} and {files} other {files|file|files} anew in {seconds} s",
+        pages=pages,
+        files=len(result.changed) - pages,
+        seconds=say.number(result.seconds, 2),
+    )
+    if tally(result.diagnostics).errors:
+        text = say("The last good version stays: {problems}.", problems=summary(result.diagnostics, lang=console.lang))
+        text = console.style(text, fg="red", bold=True)
+    console.note(text)
+
+
+def moment(when: datetime) -> str:
+    """A moment in this machine's zone, the same in every language: `2026-11-23 19:00`."""
+    return when.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _shown(path: Path) -> str:
+    """A path as short as it can be written from here."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
