@@ -366,15 +366,19 @@ def upcoming(hub: Reader, series: Series | None, most: int = NEXT) -> Sequence[O
 _FAR = dt.datetime(2200, 1, 1, tzinfo=dt.UTC)
 
 
+def event_of(hub: Reader, entry_id: str) -> EventView | None:
+    """A visible event."""
+    row = hub.row("events", entry_id)
+    return EventView(hub, hub.kinds["events"], row) if row is not None else None
+
+
 def occurrences_of(hub: Reader, events: Iterable[str], *, most: int = NEXT) -> list[OccurrenceView]:
     """The coming times of some events, then the past ones, newest first; of a series only its next time."""
-    from cmhub.theming.views import view
-
     coming: list[OccurrenceView] = []
     past: list[OccurrenceView] = []
     for entry in events:
-        found = view(hub, "events", entry)
-        if not isinstance(found, EventView) or found.series_of_times is None:
+        found = event_of(hub, entry)
+        if found is None or found.series_of_times is None:
             continue
         if found.occurrences:
             coming.append(found.occurrences[0])
@@ -387,18 +391,12 @@ def occurrences_of(hub: Reader, events: Iterable[str], *, most: int = NEXT) -> l
 
 def listed(hub: Reader, dated: Iterable[Dated]) -> list[OccurrenceView]:
     """Occurrences as templates see them; each event is made once."""
-    from cmhub.theming.views import view
-
     events: dict[str, EventView | None] = {}
     found = []
     for item in dated:
         if item.id not in events:
-            made = view(hub, "events", item.id)
-            events[item.id] = made if isinstance(made, EventView) else None
+            events[item.id] = event_of(hub, item.id)
         event = events[item.id]
         if event is not None:
             found.append(OccurrenceView(event, item.occurrence))
     return found
-
-
-__all__ = ["EventView", "Link", "OccurrenceView", "listed", "occurrences_of"]
