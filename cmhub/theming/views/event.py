@@ -18,7 +18,7 @@ from cmhub.hub.time.when import When
 from cmhub.hub.time.words import sentence
 from cmhub.i18n import dates, names
 from cmhub.theming.views.entry import EntryView
-from cmhub.theming.views.link import Link, Person, person
+from cmhub.theming.views.link import Person, person
 
 NEXT = 10  # occurrences that a series shows
 
