@@ -12,7 +12,7 @@ DECLARATION = CollectionDeclaration(
     order="-date",
     list="news/list.html",
     detail="news/entry.html",
-    icon="megaphone",
+    icon="news",
     feed=True,
     fields=(
         field("summary", "text", ("Summary", "Коротко"), ("The first lines, for lists and feeds.", "Первые строки: для списков и лент.")),

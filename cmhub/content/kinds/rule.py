@@ -15,7 +15,7 @@ DECLARATION = CollectionDeclaration(
     order="number",
     list="rules/list.html",
     detail="rules/entry.html",
-    icon="scales",
+    icon="shield",
     fields=(
         field(
             "number", "line", ("Number", "Номер"),
