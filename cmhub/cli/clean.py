@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from cmhub.cli import options as opts
+from cmhub.cli import report
 from cmhub.cli.command import Folder, Verb
 from cmhub.cli.console import Console
 from cmhub.cli.exits import OK
@@ -36,6 +37,6 @@ def command(console: Console, *, hub: Path | None, config_file: Path | None, sit
     if site or site_dir is not None:
         parts.append(say("{count} {count|file|files} of the site removed.", count=removed.site_files))
     if removed.foreign:
-        parts.append(say("{count} {count|file|files} in it {count|is|are} not cmhub's and {count|was|were} left alone.", count=removed.foreign))
+        parts.append(report.left_alone(console, removed.foreign))
     console.note(" ".join(parts))
     return OK

@@ -92,7 +92,7 @@ def command(
         _one(console, stock, what, clock, form)
     errors = tally(stock.diagnostics).errors
     if errors:
-        english = "The hub has {count} {count|error|errors}, so entries may be missing here: see `cmhub check`."
+        english = noted("The hub has {count} {count|error|errors}, so entries may be missing here: see `cmhub check`.")
         console.note(console.words(english, count=errors))
     return OK
 

@@ -66,12 +66,7 @@ def built(console: Console, result: Built, *, form: str, strict: bool, read_line
     if result.cache:
         console.note(say(_STORE.get(result.cache, result.cache)))
     if result.foreign and console.verbose:
-        console.note(
-            say(
-                "{count} {count|file|files} in the folder {count|is|are} not cmhub's and {count|was|were} left alone.",
-                count=len(result.foreign),
-            )
-        )
+        console.note(left_alone(console, len(result.foreign)))
     code = verdict(result.diagnostics, strict=strict)
     if not result.published:
         text = say("Nothing was published: {problems}.", problems=summary(result.diagnostics, lang=console.lang))
@@ -105,6 +100,14 @@ def _built_line(console: Console, result: Built) -> str:
     if result.next_change:
         parts.append(say("next changes by itself {when}", when=moment(result.next_change)))
     return f"{console.style(_shown(result.site_dir), bold=True)}: {'; '.join(parts)}"
+
+
+def left_alone(console: Console, count: int) -> str:
+    """What is said of files in the site's folder that somebody else has put there."""
+    english = noted(
+        "{count} {count|file|files} in the folder {count|is|are} not cmhub's and {count|was|were} left alone."
+    )
+    return console.words(english, count=count)
 
 
 def checked(console: Console, result: Checked, *, form: str, strict: bool, read_lines: ReadLines) -> int:

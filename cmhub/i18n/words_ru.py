@@ -1,8 +1,380 @@
 """The program's words in Russian, by the English sentence of the sources.
 
-Numbers take three forms: `{count|файл|файла|файлов}`. tests/test_words.py proves that nothing is missing or left over.
+Numbers take three forms: `{count|файл|файла|файлов}`. tests/i18n/test_words.py proves that nothing is missing or left over.
 """
 
 from __future__ import annotations
 
-TEXTS: dict[str, str] = {}
+TEXTS: dict[str, str] = {
+    "A guide.": "Руководство.",
+    "A hub of {count} {count|file|files}. To see it:": (
+        "Готов хаб, в нём {count} {count|файл|файла|файлов}. Чтобы его увидеть:"
+    ),
+    "A hub: small, complete, ready to be shown.": "Хаб: небольшой, но цельный, его можно сразу показать.",
+    "A new entry needs a title.": "Новой записи нужен заголовок.",
+    "A news post with today's date.": "Новость с сегодняшней датой.",
+    "A person.": "Человек.",
+    "A question and its answer.": "Вопрос и ответ на него.",
+    "A rule, with the next free number.": "Правило со следующим свободным номером.",
+    "A team.": "Команда.",
+    "A way through several entries.": "Маршрут по нескольким записям.",
+    "Add a workflow that checks and publishes.": "Добавить сценарий CI, который проверяет и публикует.",
+    "Address": "Адрес",
+    "An e-mail or web address for reports.": "Почта или страница, куда люди сообщают о нарушениях.",
+    "An entry of one of the hub's own kinds.": "Запись одного из собственных разделов хаба.",
+    "An event or a series.": "Мероприятие или серия встреч.",
+    "Another configuration file than cmhub.yaml; its folder is the hub's unless that is named.": (
+        "Другой файл настроек вместо cmhub.yaml; его папка считается папкой хаба, если хаб не назван."
+    ),
+    "Arguments": "Аргументы",
+    "Before you publish, set site_url and the contacts for reports: `cmhub check` will ask.": (
+        "Перед публикацией впишите site_url и контакты для обращений: `cmhub check` о них напомнит."
+    ),
+    "Behind in": "Отстаёт",
+    "Build as if it were this time, such as 2026-12-24T09:00 (else SOURCE_DATE_EPOCH, else now).": (
+        "Собрать так, будто сейчас это время, например 2026-12-24T09:00 (иначе SOURCE_DATE_EPOCH, иначе настоящее)."
+    ),
+    "Build the site into its folder, `site` unless cmhub.yaml says otherwise. With an error nothing is "
+    "published; warnings publish. Only what has changed is made anew.": (
+        "Собрать сайт в его папку — `site`, если в cmhub.yaml не сказано другое. При ошибке не публикуется "
+        "ничего, предупреждения публикации не мешают. Заново делается только то, что изменилось."
+    ),
+    "Build the site.": "Собрать сайт.",
+    "COMMAND": "КОМАНДА",
+    "CONTACT": "КОНТАКТ",
+    "Checking": "Проверка",
+    "Choose one of --json and --csv.": "Выберите что-то одно: --json или --csv.",
+    "Close": "Закрыть",
+    "Collection": "Раздел",
+    "Colours in the output, or none.": "Выводить с цветом или без.",
+    "Commands": "Команды",
+    "Common options": "Общие параметры",
+    "DIR": "ПАПКА",
+    "Ended.": "Остановлено.",
+    "Entries": "Записей",
+    "Entries' files": "Файлы записей",
+    "Error:": "Ошибка:",
+    "Every change is shown at once; Ctrl-C ends it.": "Каждая правка видна сразу; Ctrl-C — остановить.",
+    "FAMILY": "СЕМЕЙСТВО",
+    "FIELD=VALUE": "ПОЛЕ=ЗНАЧЕНИЕ",
+    "FILE": "ФАЙЛ",
+    "FOLDER": "ПАПКА",
+    "FORMAT": "ВИД",
+    "File": "Файл",
+    "Find every problem, write nothing.": "Найти все ошибки, ничего не записывая.",
+    "For a guide: its folder in content/.": "Для руководства: папка внутри content/.",
+    "For a rule: its chapter.": "Для правила: глава.",
+    "For scripts.": "Для программ.",
+    "For scripts: all that is known of each entry.": "Для программ: всё, что известно о каждой записи.",
+    "For spreadsheets.": "Для таблиц.",
+    "HUB": "ХАБ",
+    "How many processes work; without it, as many as are worth their while.": (
+        "Сколько процессов запустить; без этого — столько, сколько окупается."
+    ),
+    "Hub": "Хаб",
+    "ID": "ID",
+    "IP:PORT": "IP:ПОРТ",
+    "Id": "Id",
+    "Interrupted.": "Прервано.",
+    "LANG": "ЯЗЫК",
+    "Languages": "Языки",
+    "Languages: ru, en, or ru,en": "Языки: ru, en или ru,en",
+    "Leave these families of problems out.": "Не сообщать об этих семействах ошибок.",
+    "Let warnings fail too.": "Считать неудачей и предупреждения.",
+    "Libraries": "Библиотеки",
+    "List": "Список",
+    "List entries: drafts, future, expired, stale (due to be reviewed), upcoming, untranslated, behind (an old "
+    "translation), orphans (guides that nothing leads to), unowned, no-consent, removed, or all of a collection, "
+    "such as members, faq or one of the hub's own.": (
+        "Показать записи: drafts (черновики), future (ещё не опубликованные), expired (снятые по сроку), stale "
+        "(пора перечитать), upcoming (ближайшие мероприятия), untranslated (без перевода), behind (перевод "
+        "отстал), orphans (руководства, на которые ничто не ведёт), unowned (ничьи), no-consent (без согласия), "
+        "removed (удалённые) — или все записи раздела: members, faq, любого своего."
+    ),
+    "List entries: drafts, stale, untranslated, upcoming…": (
+        "Показать записи: черновики, устаревшее, непереведённое, ближайшее…"
+    ),
+    "Look for changes every half second: for network drives and WSL.": (
+        "Проверять изменения каждые полсекунды: для сетевых дисков и WSL."
+    ),
+    "Looked after by": "Отвечает",
+    "Make a hub in a folder: a home page, guides, rules, questions, events, a team, a member, news and a path, "
+    "in one language or two. It builds and checks without a warning. Nothing is ever overwritten.": (
+        "Создать в папке хаб: главную, руководства, правила, вопросы, мероприятия, команду, участника, новость и "
+        "маршрут — на одном языке или на двух. Он собирается и проверяется без единого предупреждения. Ничего не "
+        "перезаписывается."
+    ),
+    "Make a hub, or a new entry in one.": "Создать хаб или новую запись в нём.",
+    "Make sure that somebody reads {address}.": "Проверьте, что {address} кто-то читает.",
+    "Making pages": "Страницы",
+    "Missing in": "Нет перевода",
+    "N": "N",
+    "NAME": "ИМЯ",
+    "Name of the community": "Название сообщества",
+    "Nothing was published: {problems}.": "Ничего не опубликовано: {problems}.",
+    "Nothing was reused: another build is using the cache.": "Всё собрано заново: кэшем занята другая сборка.",
+    "Nothing was reused: the cache is damaged.": "Всё собрано заново: кэш повреждён.",
+    "Nothing was reused: the cache was not made by you, or was changed since.": (
+        "Всё собрано заново: кэш создан не вами или с тех пор изменён."
+    ),
+    "Nothing was reused: there is no key to tell a genuine cache from a forged one (CMHUB_STORE_KEY).": (
+        "Всё собрано заново: нет ключа, чтобы отличить настоящий кэш от подделки (CMHUB_STORE_KEY)."
+    ),
+    "Only the configuration and an empty home page.": "Только настройки и пустая главная.",
+    "Open the browser.": "Открыть браузер.",
+    "Open the file in your editor (VISUAL or EDITOR).": "Открыть файл в вашем редакторе (VISUAL или EDITOR).",
+    "Options": "Параметры",
+    "PORT": "ПОРТ",
+    "Please send the lines above to the developers of cmhub, with a word about what you did.": (
+        "Пришлите, пожалуйста, эти строки разработчикам cmhub и напишите, что вы делали."
+    ),
+    "Please send this file to the developers of cmhub, with a word about what you did:": (
+        "Пришлите, пожалуйста, этот файл разработчикам cmhub и напишите, что вы делали:"
+    ),
+    "Print JSON Schemas of cmhub.yaml, of every collection, the hub's own too, and of the files beside them. "
+    "With them editors complete fields, explain them and mark mistakes.": (
+        "Вывести JSON Schema для cmhub.yaml, для каждого раздела, включая собственные, и для файлов рядом с "
+        "ними. С ними редакторы подсказывают поля, объясняют их и отмечают ошибки."
+    ),
+    "Print this one only, such as cmhub, events or _rulebook.": (
+        "Вывести только эту, например cmhub, events или _rulebook."
+    ),
+    "Program": "Программа",
+    "Publish into this folder instead of site_dir.": "Опубликовать в эту папку вместо site_dir.",
+    "Publish with github, gitlab or none": "Публиковать через github, gitlab или none",
+    "Published on": "Выйдет",
+    "Reading": "Чтение",
+    "Remove the built site too.": "Убрать и собранный сайт.",
+    "Remove the cache of builds. With --site also the built site: those files that cmhub has written and nobody "
+    "has put there besides.": (
+        "Убрать кэш сборок. С --site — и собранный сайт: только те файлы, которые записал сам cmhub; положенное "
+        "другими останется."
+    ),
+    "Remove what builds have left.": "Убрать то, что осталось от сборок.",
+    "Report these families of problems only, such as `references,dates`; names of single problems will do.": (
+        "Сообщать только об этих семействах ошибок, например `references,dates`; подойдут и имена отдельных ошибок."
+    ),
+    "Reuse nothing of earlier builds.": "Ничего не брать из прошлых сборок.",
+    "Reviewed": "Проверено",
+    "Run every check and report every problem at once: configuration, YAML, fields, references, links, "
+    "addresses, dates, consent. Nothing is written.": (
+        "Провести все проверки и сообщить обо всём сразу: настройки, YAML, поля, ссылки внутри хаба и наружу, "
+        "адреса, даты, согласия. Ничего не записывается."
+    ),
+    "Sasha Lugovaya is an example: put yourself in her place in content/members.": (
+        "Саша Луговая — пример: замените её собой в content/members."
+    ),
+    "Serving at {address}": "Сайт открыт по адресу {address}",
+    "Set a field, such as category=start, tags=[a, b] or repeat.every=week; can be given again.": (
+        "Задать поле, например category=start, tags=[a, b] или repeat.every=week; можно повторять."
+    ),
+    "Show drafts.": "Показать черновики.",
+    "Show the hub in the browser and follow every change.": "Показать хаб в браузере и следить за каждой правкой.",
+    "Show the hub in the browser. It is built in memory, nothing is published; every change is rebuilt and open "
+    "pages follow by themselves. Ctrl-C ends it.": (
+        "Показать хаб в браузере. Он собирается в памяти, ничего не публикуется; после каждой правки открытые "
+        "страницы обновляются сами. Ctrl-C — остановить."
+    ),
+    "Show the version.": "Показать версию.",
+    "Show this text.": "Показать эту справку.",
+    "Show what has expired.": "Показать то, чей срок вышел.",
+    "Show what is not published yet.": "Показать то, что ещё не опубликовано.",
+    "Something went wrong inside cmhub; nothing is wrong with your hub.": (
+        "Что-то сломалось внутри cmhub; с вашим хабом всё в порядке."
+    ),
+    "Speak English (en) or Russian (ru).": "Говорить по-английски (en) или по-русски (ru).",
+    "State": "Состояние",
+    "Still to be filled in: {fields}.": "Осталось заполнить: {fields}.",
+    "THEME": "ТЕМА",
+    "TIME": "ВРЕМЯ",
+    "TITLE": "ЗАГОЛОВОК",
+    "Tell more.": "Рассказывать подробнее.",
+    "Tell problems only.": "Сообщать только об ошибках.",
+    "Tell versions, paths and facts about the hub, for a report of a problem. There are no secrets in it, and no "
+    "texts.": (
+        "Показать версии, пути и сведения о хабе — для сообщения об ошибке. Ни секретов, ни ваших текстов в них нет."
+    ),
+    "Tell versions, paths and facts, for a report of a problem.": (
+        "Показать версии, пути и сведения для сообщения об ошибке."
+    ),
+    "The cache is gone: {size} MB.": "Кэш убран: {size} МБ.",
+    "The file is put in its place, with the fields that matter and a hint for each; its path is printed. To "
+    "begin a translation, give an existing entry's id as TITLE, and --lang.": (
+        "Файл ложится на своё место, в нём нужные поля и подсказка к каждому; выводится его путь. Чтобы начать "
+        "перевод, укажите id существующей записи вместо заголовка и --lang."
+    ),
+    "The form of the report: for people, for scripts, for GitHub's annotations, for code scanning.": (
+        "Вид отчёта: для людей, для программ, для пометок GitHub, для анализа кода."
+    ),
+    "The hub has mistakes": "В хабе есть ошибки",
+    "The hub has no language `{lang}`; cmhub.yaml lists {languages}.": (
+        "В хабе нет языка `{lang}`; в cmhub.yaml указаны {languages}."
+    ),
+    "The hub has {count} {count|error|errors}, so entries may be missing here: see `cmhub check`.": (
+        "В хабе {count} {count|ошибка|ошибки|ошибок}, поэтому часть записей могла не попасть в список: см. "
+        "`cmhub check`."
+    ),
+    "The hub's folder; it is made if need be.": "Папка хаба; если её нет, она появится.",
+    "The hub's folder; without it, the nearest one upward that has a cmhub.yaml.": (
+        "Папка хаба; без этого — ближайшая вверх по дереву, в которой есть cmhub.yaml."
+    ),
+    "The hub's own kinds work too: `cmhub new tool`.": "Собственные разделы хаба тоже годятся: `cmhub new tool`.",
+    "The id; without it, made of the title.": "Id; без этого — из заголовка.",
+    "The language; without it, the hub's first.": "Язык; без этого — основной язык хаба.",
+    "The languages, the first one the default: ru, en, or ru,en.": "Языки, первый — основной: ru, en или ru,en.",
+    "The last good version stays: {problems}.": "Остаётся последняя исправная версия: {problems}.",
+    "The list, or a collection; without it, how many there are of each.": (
+        "Список или раздел; без этого — сколько записей в каждом."
+    ),
+    "The look.": "Оформление.",
+    "The name of the community.": "Название сообщества.",
+    "The page follows as soon as this is mended.": "Страница обновится сама, как только это будет исправлено.",
+    "The port; 0 is any free one.": "Порт; 0 — любой свободный.",
+    "The rulebook has no chapter {value}; there are {chapters}.": "В своде правил нет главы {value}; есть {chapters}.",
+    "The site's folder, if it is not site_dir.": "Папка сайта, если это не site_dir.",
+    "The texts of a new hub are in ru and en; for `{value}`, begin with --bare.": (
+        "Тексты нового хаба есть на ru и en; для `{value}` начните с --bare."
+    ),
+    "The time zone, such as Europe/Moscow.": "Часовой пояс, например Europe/Moscow.",
+    "The title, question or name; asked for if it is left out.": (
+        "Заголовок, вопрос или имя; если не указать, команда спросит."
+    ),
+    "There are a thousand entries called `{id}` already.": "Записей с id `{id}` уже тысяча.",
+    "There is no command `{name}`.": "Команды `{name}` нет.",
+    "There is no command `{name}`. Did you mean `{near}`?": "Команды `{name}` нет. Возможно, имелось в виду `{near}`?",
+    "There is no file {path}.": "Файла {path} нет.",
+    "There is no folder {path}.": "Папки {path} нет.",
+    "There is no kind of entry called `{word}`. Did you mean `{near}`? There are: {words}.": (
+        "Записей вида `{word}` нет. Возможно, имелось в виду `{near}`? Есть: {words}."
+    ),
+    "There is no kind of entry called `{word}`; there are: {words}.": "Записей вида `{word}` нет; есть: {words}.",
+    "There is no option `{name}`.": "Параметра `{name}` нет.",
+    "There is no option `{name}`. Did you mean `{near}`?": "Параметра `{name}` нет. Возможно, имелось в виду `{near}`?",
+    "There is no page at this address.": "По этому адресу страницы нет.",
+    "There is no theme `{value}`. Did you mean `{near}`?": "Темы `{value}` нет. Возможно, имелось в виду `{near}`?",
+    "There is no theme `{value}`; there are: {choices}.": "Темы `{value}` нет; есть: {choices}.",
+    "There is no {name} in {path}, nor in any folder above. Name the hub's folder, or make one: `cmhub new site "
+    "DIR`.": "В {path} и папках выше нет {name}. Назовите папку хаба или создайте новый: `cmhub new site ПАПКА`.",
+    "There is no {name} in {path}: it is no hub. To make one: `cmhub new site DIR`.": (
+        "В {path} нет {name}, это не хаб. Создать новый: `cmhub new site ПАПКА`."
+    ),
+    "There is nothing.": "Ничего нет.",
+    "There is something in {folder} already, and nothing is overwritten: {paths}.": (
+        "В {folder} уже кое-что есть, а перезаписывать ничего нельзя: {paths}."
+    ),
+    "There is {path} already, and nothing is overwritten.": "{path} уже есть, а перезаписывать ничего нельзя.",
+    "Time zone": "Часовой пояс",
+    "Title": "Заголовок",
+    "To begin: `cmhub new site my-hub`, then `cmhub serve my-hub`.": (
+        "Начните так: `cmhub new site my-hub`, потом `cmhub serve my-hub`."
+    ),
+    "URL": "АДРЕС",
+    "Updated": "Обновлено",
+    "Usage: ": "Использование: ",
+    "Use this address instead of site_url.": "Взять этот адрес вместо site_url.",
+    "WHAT": "ЧТО",
+    "When": "Когда",
+    "Where the site will be published; can be set later.": "Где будет опубликован сайт; можно указать позже.",
+    "Where to serve; without it 127.0.0.1:8000, or the next free port. Only your machine sees that.": (
+        "Где открыть; без этого — 127.0.0.1:8000 или следующий свободный порт. Он виден только вашему компьютеру."
+    ),
+    "Write JSON Schemas, with which editors complete and check.": (
+        "Вывести JSON Schema, по которым редакторы подсказывают и проверяют."
+    ),
+    "Write each into a file of this folder.": "Записать каждую в файл этой папки.",
+    "Write them for VS Code's YAML extension, into .vscode of the hub.": (
+        "Записать их для расширения YAML в VS Code, в папку .vscode хаба."
+    ),
+    "Writing": "Запись",
+    "You see the last version that was good. The page follows as soon as this is mended.": (
+        "Перед вами последняя исправная версия. Страница обновится сама, как только это будет исправлено."
+    ),
+    "ZONE": "ПОЯС",
+    "[OPTIONS]": "[ПАРАМЕТРЫ]",
+    "`{command} --help` shows what there is.": "Что есть, покажет `{command} --help`.",
+    "`{id}` stands in a list, {path}: write its translation into {other}.": (
+        "`{id}` стоит в списке {path}: перевод впишите в {other}."
+    ),
+    "`{name}` can't be set: `{part}` has a value already.": "`{name}` задать нельзя: у `{part}` уже есть значение.",
+    "`{value}` is neither an e-mail address nor a web address.": "`{value}` — не почта и не адрес страницы.",
+    "`{value}` is no address to serve at; one is 127.0.0.1:8000.": (
+        "`{value}` — не адрес, на котором можно открыть сайт; годится 127.0.0.1:8000."
+    ),
+    "`{value}` is no chapter: a chapter is the first part of a rule's number.": (
+        "`{value}` — не глава: глава — это первая часть номера правила."
+    ),
+    "`{value}` is no time zone. Did you mean `{near}`?": (
+        "Часового пояса `{value}` нет. Возможно, имелось в виду `{near}`?"
+    ),
+    "`{value}` is no time zone; one is Europe/Moscow.": (
+        "Часового пояса `{value}` нет; бывает, например, Europe/Moscow."
+    ),
+    "`{value}` is no value for {option}. Choose from: {choices}.": (
+        "`{value}` не подходит для {option}. Выберите из: {choices}."
+    ),
+    "`{value}` is no value for {option}. Did you mean `{near}`? Choose from: {choices}.": (
+        "`{value}` не подходит для {option}. Возможно, имелось в виду `{near}`? Выберите из: {choices}."
+    ),
+    "`{value}` is no value for {option}: a whole number from {least} to {most} is wanted.": (
+        "`{value}` не подходит для {option}: нужно целое число от {least} до {most}."
+    ),
+    "`{value}` is none of these: {choices}.": "`{value}` нет среди возможных: {choices}.",
+    "`{value}` is one argument too many.": "`{value}` — лишний аргумент.",
+    "`{value}` sets nothing; write --set field=value.": "`{value}` ничего не задаёт; пишите --set поле=значение.",
+    "cmhub makes the web site of a community from a folder of Markdown and YAML.": (
+        "cmhub делает сайт сообщества из папки с Markdown и YAML."
+    ),
+    "draft": "черновик",
+    "drafts": "черновики",
+    "due to be looked through again": "пора перечитать",
+    "error": "ошибка",
+    "events to come": "ближайшие мероприятия",
+    "expired": "срок вышел",
+    "guides to which nothing leads": "руководства, на которые ничто не ведёт",
+    "lacking a translation": "не переведено",
+    "looked after by nobody": "никто не отвечает",
+    "members who have not consented": "участники без согласия",
+    "members who were removed": "удалённые участники",
+    "next changes by itself {when}": "само изменится {when}",
+    "no consent": "нет согласия",
+    "not published yet": "ещё не опубликовано",
+    "not yet": "ещё нет",
+    "note": "замечание",
+    "public": "открыто",
+    "removed": "удалено",
+    "translations older than the original": "перевод отстал от оригинала",
+    "warning": "предупреждение",
+    "{count} {count|entry|entries}": "{count} {count|запись|записи|записей}",
+    "{count} {count|entry|entries} checked in {seconds} s: {problems}": (
+        "{count} {count|запись проверена|записи проверены|записей проверено} за {seconds} с: {problems}"
+    ),
+    "{count} {count|file|files} in the folder {count|is|are} not cmhub's and {count|was|were} left alone.": (
+        "Ещё {count} {count|файл|файла|файлов} в папке {count|записан|записаны|записаны} не cmhub и "
+        "{count|остался|остались|остались} на месте."
+    ),
+    "{count} {count|file|files} of the site removed.": (
+        "{count|Убран|Убраны|Убрано} {count} {count|файл|файла|файлов} сайта."
+    ),
+    "{count} {count|mistake|mistakes} in the hub": "{count} {count|ошибка|ошибки|ошибок} в хабе",
+    "{count} {count|page|pages} in {seconds} s": "{count} {count|страница|страницы|страниц} за {seconds} с",
+    "{host}:{port} can't be served: {reason}.": "{host}:{port} открыть не удалось: {reason}.",
+    "{name} is missing.": "Не хватает {name}.",
+    "{option} needs a path.": "Параметру {option} нужен путь.",
+    "{option} needs a value.": "Параметру {option} нужно значение.",
+    "{option} takes no value.": "У параметра {option} не бывает значения.",
+    "{pages} {pages|page|pages} and {files} other {files|file|files} anew in {seconds} s": (
+        "{pages} {pages|страница|страницы|страниц} и ещё {files} {files|файл|файла|файлов} заново за {seconds} с"
+    ),
+    "{path} can't be written: {reason}.": "{path} записать не удалось: {reason}.",
+    "{path} does not lie in the hub's folder.": "{path} лежит не в папке хаба.",
+    "{path} is a file.": "{path} — это файл.",
+    "{path} is yours and was left alone. Add to it:": "{path} — ваш файл, он не тронут. Добавьте в него:",
+    "{problem}": "{problem}",
+    "{ran} {ran|step|steps} worked out, {reused} reused": (
+        "{ran} {ran|шаг посчитан|шага посчитано|шагов посчитано}, {reused} взято готовыми"
+    ),
+    "{written} {written|file|files} written, {deleted} deleted, {unchanged} unchanged": (
+        "{written} {written|файл записан|файла записано|файлов записано}, {deleted} удалено, {unchanged} без изменений"
+    ),
+    "… and {count} more: see the terminal.": "… и ещё {count}: см. терминал.",
+}

@@ -1,4 +1,4 @@
-"""The program speaks English and Russian completely: every sentence of the sources has its translation, and nothing is left over."""
+"""The program speaks English and Russian completely: every sentence has its translation, and nothing is left over."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from cmhub.i18n.words_ru import TEXTS
 PACKAGE = Path(__file__).parents[2] / "cmhub"
 SPEAKERS = ("cli", "dev", "exchange")
 MARKERS = {"noted", "say", "words"}
-SAME_IN_BOTH = re.compile(r"[\W\d_]*(?:Id|IP|URL|JSON|CSV)?[\W\d_]*|IP:PORT|\{\w+\}")
+SAME_IN_BOTH = re.compile(r"[\W\d_]*(?:Id|ID|IP|N)?[\W\d_]*|IP:PORT|\{\w+\}")
 
 
 def said(source: str) -> Iterator[str]:
