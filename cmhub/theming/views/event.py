@@ -282,8 +282,10 @@ class EventView(EntryView):
 
     @property
     def exceptions(self) -> tuple[dt.date, ...]:
-        """Dates on which it does not take place."""
-        return self.series_of_times.excepted if self.series_of_times else ()
+        """Coming dates on which it does not take place."""
+        excepted = self.series_of_times.excepted if self.series_of_times else ()
+        ends = ((date, self._until(date)) for date in excepted)
+        return tuple(date for date, end in ends if end is not None and not self.hub.has_come(end))
 
     @property
     def changes(self) -> tuple[OccurrenceView, ...]:
