@@ -5,6 +5,7 @@ The queries are an interpreter for small programs in the inputs, so that what de
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -118,6 +119,15 @@ class Edits(RuleBasedStateMachine):
 
     @rule()
     def save(self) -> None:
+        self.database.save()
+
+    @rule(cell=names, program=programs, asked=names)
+    def save_in_the_middle(self, cell: str, program: str, asked: str) -> None:
+        """An edit, one question, a save that gives all sightings new numbers; the other questions come after it."""
+        self.edit(cell, program)
+        with contextlib.suppress(CycleError):
+            self.database.get(value, asked)
+        self.database._ledger._compact_at = 0
         self.database.save()
 
     @rule()
