@@ -9,6 +9,7 @@ The value is one mapping of many small parts, so that whoever looks up one name 
 - ``entry:<collection>:<id>``: where to find a visible entry; ``aliases:…``, ``tags:…`` its old addresses and
   tags; ``hidden:…`` why one is not visible
 - ``expired``: [collection, id, address, path] of what becomes a tombstone
+- ``categories:<collection>``: the categories that visible entries name
 - ``unpublished:<collection>``: how many have no consent
 - ``tail:<collection>:<name>``: ids that end in a name
 - ``file:<stem>``, ``address:<address>`` and ``alias:<address>``: the entry of a source file, an address or an old
@@ -161,6 +162,10 @@ def _enter(  # noqa: PLR0917  one entry and what its visibility depends on
     book[f"aliases:{one.collection}:{entry_id}"] = {
         lang: one.where[lang]["aliases"] for lang in shown if one.where[lang]["aliases"]
     }
+    category = where.get(kind.categories) if kind.categories else None
+    used = book.setdefault(f"categories:{one.collection}", [])
+    if category is not None and category not in used:
+        used.append(category)
     for lang in shown:
         for alias in one.where[lang]["aliases"]:
             book.setdefault(f"alias:{addresses.same('/' + alias.strip().strip('/') + '/')}", reference)
