@@ -14,16 +14,13 @@ from cmhub.diagnostics import Diagnostic, did_you_mean, problem
 
 
 def audit(hub: Audited) -> Iterator[Diagnostic]:
-    """Described categories that hold nothing, told once, with the default language."""
+    """Described categories that hold nothing in any language; told once, with the default language."""
     if hub.lang != hub.languages[0]:
         return
     for collection, kind in hub.kinds.items():
-        ids = hub.look(f"ids:{collection}") or ()
-        if not kind.categories or len(ids) > len(hub.all_ids(collection)):
-            continue  # what exists in another language alone may be in any of them
-        faces = (hub.face(collection, entry_id) for entry_id in ids)
-        used = {face.card.get(kind.categories) for face in faces if face is not None}
-        yield from empty(hub.special(kind.folder, "_categories"), hub.special_spans(kind.folder, "_categories"), used)
+        if kind.categories:
+            used = hub.look(f"categories:{collection}") or ()
+            yield from empty(hub.special(kind.folder, "_categories"), hub.special_spans(kind.folder, "_categories"), used)
 
 
 def empty(described: Iterable[str], spans: Spans, used: Container[str | None]) -> Iterator[Diagnostic]:
