@@ -23,7 +23,7 @@ import msgspec
 from cmhub import __version__
 from cmhub.config.load import configuration
 from cmhub.diagnostics import Diagnostic, severity_of
-from cmhub.engine import Database, DiskStore, MemoryStore, Store, find_key, queries_in
+from cmhub.engine import Database, DiskStore, MemoryStore, ReadingStore, Store, find_key, queries_in
 from cmhub.publish import Published, Publisher, Target
 from cmhub.source import clock, git
 from cmhub.source.inputs import ClockInput, FileInput, FolderInput, GitInput, OptionInput
@@ -147,14 +147,15 @@ def _built(
 
 
 def check(root: Path, options: Options) -> Checked:
-    """Every check; writes nothing but the store."""
+    """Every check; writes nothing, but uses what builds have left."""
     from cmhub import pipeline
 
     began = time.monotonic()
-    session = Session(root, options)
-    session.targets(None)
-    diagnostics = session.diagnostics(checking=True)
-    entries = sum(len(session.database.get(pipeline.book).get(f"ids:{name}") or ()) for name in session.kinds())
+    with contextlib.closing(_store(root, options)) as kept:
+        session = Session(root, options, ReadingStore(kept))
+        session.targets(None)
+        diagnostics = session.diagnostics(checking=True)
+        entries = sum(len(session.database.get(pipeline.book).get(f"ids:{name}") or ()) for name in session.kinds())
     return Checked(diagnostics, entries, time.monotonic() - began)
 
 

@@ -30,7 +30,7 @@ from cmhub.engine.ledger import Read
 from cmhub.engine.query import Query, queries_in, query
 from cmhub.engine.run import InputKind
 from cmhub.engine.schedule import Scheduler, Serial
-from cmhub.engine.store import MemoryStore, Store
+from cmhub.engine.store import MemoryStore, ReadingStore, Store
 
 __all__ = [
     "ABSENT",
@@ -47,6 +47,7 @@ __all__ = [
     "Query",
     "RawCodec",
     "Read",
+    "ReadingStore",
     "Scheduler",
     "Serial",
     "Store",

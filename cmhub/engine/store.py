@@ -59,3 +59,21 @@ class MemoryStore:
         wanted = used()
         self._blobs = {digest: blob for digest, blob in self._blobs.items() if digest in wanted}
         self.commits += 1
+
+
+class ReadingStore(MemoryStore):
+    """A store that knows what another one has and leaves nothing in it: for runs that must not write."""
+
+    def __init__(self, kept: Store) -> None:
+        super().__init__()
+        self._kept = kept
+
+    def load(self, version: str) -> bytes | None:
+        """The index that was committed to the other store."""
+        index = self._kept.load(version)
+        self.rejected = self._kept.rejected
+        return index
+
+    def get(self, digest: bytes) -> bytes | None:
+        """The blob of that digest, from this run or from the other store."""
+        return super().get(digest) or self._kept.get(digest)
