@@ -55,10 +55,12 @@ class MemberView(EntryView):
 
     @property
     def links(self) -> tuple[Elsewhere, ...]:
-        """Where else to find the person."""
+        """Where else to find the person; a translation that gives only labels leads nowhere and is left out."""
         found = []
         for link in self.row.values.get("links") or ():
-            kind = str(link["kind"])
+            if "url" not in link:
+                continue
+            kind = str(link.get("kind") or "site")
             label = (
                 link.get("label")
                 or _SITES.get(kind.lower())

@@ -183,7 +183,8 @@ class RuleView(EntryView):
     @property
     def changes(self) -> tuple[tuple[dt.date, str], ...]:
         """When and what was changed, newest first."""
-        found = [(change["date"], change["summary"]) for change in self.row.values.get("changes") or ()]
+        changes = self.row.values.get("changes") or ()
+        found = [(change["date"], change["summary"]) for change in changes if "date" in change and "summary" in change]
         return tuple(sorted(found, reverse=True))
 
     @property
