@@ -9,17 +9,20 @@ Must not know how the documentation looks, nor say anything that the models, the
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from cmhub import pipeline
 from cmhub.config.declaration import CollectionDeclaration, FieldDeclaration, localised
 from cmhub.config.model import Configuration
 from cmhub.content import special
@@ -29,6 +32,17 @@ from cmhub.content.kinds.every_entry import COMMON
 from cmhub.content.kinds.rule import RULEBOOK
 from cmhub.diagnostics.catalogue import CODES
 from cmhub.diagnostics.message import Code, general
+from cmhub.engine import queries_in
+from cmhub.exchange import new_site
+from cmhub.theming.themes import ThemeFiles, installed
+from cmhub.theming.views.entry import EntryView
+from cmhub.theming.views.event import EventView
+from cmhub.theming.views.member import MemberView
+from cmhub.theming.views.news import NewsView
+from cmhub.theming.views.path import PathView
+from cmhub.theming.views.question import QuestionView
+from cmhub.theming.views.rule import RuleView
+from cmhub.theming.views.team import TeamView
 
 HERE = Path(__file__).resolve().parent
 CONTENT = HERE / "content"
@@ -36,7 +50,7 @@ ERRORS = "reference/errors"
 LANGUAGES = ("en", "ru")
 _REGION = re.compile(r"(<!-- generated: (?P<words>[^>]*?) -->)\n.*?(<!-- /generated -->)", re.DOTALL)
 _MOST_CHOICES = 10  # more are not named in a cell of a table
-_WIDTH = "76"  # columns of help texts, so that they fit the measure of a page
+_WIDTH = "66"  # columns of help texts, so that they fit the measure of a page
 
 
 class Words(NamedTuple):
@@ -58,6 +72,8 @@ class Words(NamedTuple):
     severity: dict[str, str]
     what: str
     hint: str
+    group: str
+    tokens: str
     types: dict[str, str]
 
 
@@ -78,6 +94,8 @@ ENGLISH = Words(
     severity={"error": "error", "warning": "warning", "info": "note"},
     what="What it says",
     hint="What to do",
+    group="Group",
+    tokens="Tokens",
     types={
         "text": "text",
         "line": "a line of text",
@@ -123,6 +141,8 @@ RUSSIAN = Words(
     severity={"error": "ошибка", "warning": "предупреждение", "info": "замечание"},
     what="Что говорит",
     hint="Что сделать",
+    group="Группа",
+    tokens="Токены",
     types={
         "text": "текст",
         "line": "строка текста",
@@ -469,12 +489,71 @@ def consent_region(_words: Sequence[str], _lang: str) -> str:
     return ", ".join(f"`{name}`" for name in member.CONSENT_SCOPE if name not in NEVER)
 
 
+def workflow_region(words: Sequence[str], _lang: str) -> str:
+    """``workflow github``: the file that ``cmhub new site --ci`` writes."""
+    text = (new_site.STARTER / "ci" / f"{words[0]}.yml").read_text(encoding="utf-8").rstrip()
+    return f'```yaml title="{new_site.CI[words[0]]}"\n{text}\n```'
+
+
+def values_region(words: Sequence[str], lang: str) -> str:
+    """``values entry``: what every entry offers to templates; ``values kinds``: what each kind adds."""
+    if words[0] == "entry":
+        return _attributes(EntryView, lang)
+    blocks = []
+    for name, view in _VIEWS.items():
+        title = localised(BUILTIN[name].title, lang)
+        blocks.append(f"**{title}**{':' if lang == 'en' else ' —'} {_attributes(view, lang)}")
+    return "\n\n".join(blocks)
+
+
+_VIEWS: dict[str, type] = {
+    "faq": QuestionView,
+    "rules": RuleView,
+    "events": EventView,
+    "members": MemberView,
+    "teams": TeamView,
+    "news": NewsView,
+    "paths": PathView,
+}
+
+
+def _attributes(view: type, lang: str) -> str:
+    """The properties that a class adds to those of every entry; sentences are in English only."""
+    found = {
+        name: (inspect.getdoc(value) or "").split("\n")[0].replace("``", "`")
+        for name, value in vars(view).items()
+        if not name.startswith("_") and isinstance(value, property | cached_property)
+    }
+    if lang != "en" or view is not EntryView:
+        return ", ".join(f"`{name}`" for name in found)
+    return "\n".join(f"- `{name}` — {_text(said)}" for name, said in found.items())
+
+
+def tokens_region(_words: Sequence[str], lang: str) -> str:
+    """The tokens of the base theme, by group."""
+    theme = ThemeFiles([installed()]).theme("base")
+    rows = [f"| {WORDS[lang].group} | {WORDS[lang].tokens} |", "|---|---|"]
+    for group, pairs in theme.tokens.items():
+        rows.append(f"| `{group}` | " + ", ".join(f"`{name}`" for name in pairs) + " |")
+    return "\n".join(rows)
+
+
+def queries_region(_words: Sequence[str], _lang: str) -> str:
+    """Every query of the pipeline with its first sentence, in the order of the file."""
+    said = {one.name: (inspect.getdoc(one.function) or "").split("\n")[0] for one in queries_in(pipeline)}
+    return "\n".join(f"- **`{name}`** — {_text(text.replace('``', '`'))}" for name, text in said.items())
+
+
 REGIONS: dict[str, Callable[[Sequence[str], str], str]] = {
     "fields": fields_region,
     "keys": keys_region,
     "consent-scope": consent_region,
     "errors": lambda _words, lang: error_list(lang),
     "help": help_text,
+    "workflow": workflow_region,
+    "values": values_region,
+    "tokens": tokens_region,
+    "queries": queries_region,
 }
 
 
