@@ -7,8 +7,6 @@ one query that reads all pages. Prints CPU seconds, best of five, for: a first r
 after an edit. The garbage collector is off, as it is in a build.
 """
 
-# ruff: noqa: INP001, T201 - a command: it prints
-
 from __future__ import annotations
 
 import gc

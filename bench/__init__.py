@@ -1,0 +1,1 @@
+"""Benchmarks: seeded hubs, and what builds of them take."""
