@@ -65,7 +65,7 @@ shots: .venv/.dev tools ## Lay every template on contact sheets in shots/, to be
 
 .PHONY: bench
 bench: .venv/.dev ## What builds of a generated hub take, MkDocs beside cmhub if it is on the path
-	.venv/bin/python -m bench.run
+	$(BIN)/python -m bench.run
 
 .PHONY: lock clean
 lock: .venv/.dev ## Write requirements/*.txt anew, with the newest versions that pyproject.toml allows
