@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from cmhub.content.kind import Kind
 
+_KEPT = "/:?#[]@!$&'()*+,;=%~-._"
 _UNSAFE = re.compile(r"[^\w\-.~+@!,()=&]+")
 
 # ISO 9-like practice of Russian sites, by letter; for other Cyrillic letters the nearest. Lower case; applied after
@@ -70,5 +71,22 @@ def base_of(site_url: str | None) -> str:
 
 
 def encoded(address: str) -> str:
-    """The address with everything but ASCII percent-encoded (RFC 3986), for feeds, sitemaps and headers."""
-    return quote(address, safe="/:?#[]@!$&'()*+,;=%~-._")
+    """The address with everything but ASCII percent-encoded (RFC 3986), the host by IDNA (RFC 5890)."""
+    scheme, mark, rest = address.partition("://")
+    if mark:
+        netloc, slash, path = rest.partition("/")
+        return f"{scheme}://{ascii_host(netloc)}{quote(slash + path, safe=_KEPT)}"
+    return quote(address, safe=_KEPT)
+
+
+def ascii_host(netloc: str) -> str:
+    """The host (with user and port, if any) in ASCII; percent-encoded where IDNA has no form for it."""
+    if netloc.isascii() and "%" not in netloc:
+        return quote(netloc, safe=":@[]!$&'()*+,;=~-._")
+    user, at, rest = unquote(netloc).rpartition("@")
+    host, colon, port = rest.partition(":")
+    try:
+        encoded = host.encode("idna").decode("ascii")
+    except UnicodeError:
+        encoded = quote(host, safe="")
+    return f"{quote(user, safe=':')}{at}{encoded}{colon}{quote(port, safe='')}"

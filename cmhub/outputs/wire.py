@@ -6,7 +6,9 @@ Must not know any format: what XML, iCalendar and JSON each escape is theirs.
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from cmhub.hub.addresses import ascii_host
 
 # Forbidden in XML 1.0 (section 2.2, Char) and of no use anywhere else: controls but tab and line ends, halves of
 # surrogate pairs, U+FFFE and U+FFFF. C1 controls are allowed there and still never meant.
@@ -47,19 +49,6 @@ def ascii_url(url: str) -> str:
             quote(parts.fragment, safe=_QUERY),
         )
     )
-
-
-def ascii_host(netloc: str) -> str:
-    """The host (with user and port, if any) in ASCII; percent-encoded where IDNA has no form for it."""
-    if netloc.isascii() and "%" not in netloc:
-        return quote(netloc, safe=":@[]!$&'()*+,;=~-._")
-    user, at, rest = unquote(netloc).rpartition("@")
-    host, colon, port = rest.partition(":")
-    try:
-        encoded = host.encode("idna").decode("ascii")
-    except UnicodeError:
-        encoded = quote(host, safe="")
-    return f"{quote(user, safe=':')}{at}{encoded}{colon}{quote(port, safe='')}"
 
 
 def host_of(site_url: str | None) -> str:

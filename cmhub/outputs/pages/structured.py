@@ -136,6 +136,11 @@ def _event(hub: Reader, entry: EventView) -> dict[str, Any]:
         location.append({"@type": "Place", "name": place.name or place.city, "address": _clean(address)})
     if online or entry.row.values.get("mode") == "online":
         location.append({"@type": "VirtualLocation", "url": online or hub.absolute(entry.url)})
+    mode = (
+        "online"
+        if status == "moved-online"
+        else str((shown.mode if shown is not None else None) or entry.row.values.get("mode"))
+    )
     registration = entry.registration
     offer = None
     if registration is not None and registration.url:
@@ -151,7 +156,7 @@ def _event(hub: Reader, entry: EventView) -> dict[str, Any]:
         "startDate": _iso(start),
         "endDate": _iso(end),
         "eventStatus": f"https://schema.org/{_STATUS.get(status, 'EventScheduled')}",
-        "eventAttendanceMode": f"https://schema.org/{_MODE.get(str(entry.row.values.get('mode')), 'OfflineEventAttendanceMode')}",
+        "eventAttendanceMode": f"https://schema.org/{_MODE.get(mode, 'OfflineEventAttendanceMode')}",
         "previousStartDate": _iso(previous),
         "location": location if len(location) > 1 else location[0] if location else None,
         "offers": offer,
