@@ -23,7 +23,7 @@ from cmhub.content.kinds.member import CONSENT_SCOPE
 from tests.conftest import OnceARun
 from tests.site import sites
 
-HIDDEN = {
+HIDDEN: dict[str, dict[str, Any]] = {
     "draft": {"draft": True},
     "future": {"publish_date": "2026-11-22"},
     "expired": {"expiry_date": "2026-11-20"},
