@@ -34,6 +34,9 @@ VERBS = {
     "info": noted("Tell versions, paths and facts, for a report of a problem."),
 }
 
+_MODULES = {"list": "lists"}
+"""Where a verb is that can't have its module's name: a module `list` of this package would hide Python's own from it."""
+
 _SYNONYMS = {
     "init": "new site",
     **dict.fromkeys(("create", "add"), "new"),
@@ -59,7 +62,7 @@ class Program(VerbGroup):
 
     def find(self, ctx: click.Context, name: str) -> click.Command:  # noqa: ARG002
         """The verb, imported now."""
-        found: click.Command = import_module(f"{__name__}.{name}").command
+        found: click.Command = import_module(f"{__name__}.{_MODULES.get(name, name)}").command
         return found
 
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]

@@ -66,8 +66,8 @@ def command(  # noqa: PLR0913  a parameter for every option
     from cmhub.dev.hub import hub_at
     from cmhub.dev.session import Wishes, run
 
-    place = opts.find_hub(hub, config_file)
     host, given = _address(dev_addr)
+    place = opts.find_hub(hub, config_file)
     asked = given if port is None else port
     wanted = Options(
         config_file=place.config_file,

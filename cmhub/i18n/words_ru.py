@@ -241,17 +241,17 @@ TEXTS: dict[str, str] = {
     ),
     "There are a thousand entries called `{id}` already.": "Записей с id `{id}` уже тысяча.",
     "There is no command `{name}`.": "Команды `{name}` нет.",
-    "There is no command `{name}`. Did you mean `{near}`?": "Команды `{name}` нет. Возможно, имелось в виду `{near}`?",
+    "There is no command `{name}`. Did you mean `{near}`?": "Команды `{name}` нет. Возможно, имелось в виду `{near}`.",
     "There is no file {path}.": "Файла {path} нет.",
     "There is no folder {path}.": "Папки {path} нет.",
     "There is no kind of entry called `{word}`. Did you mean `{near}`? There are: {words}.": (
-        "Записей вида `{word}` нет. Возможно, имелось в виду `{near}`? Есть: {words}."
+        "Записей вида `{word}` нет. Возможно, имелось в виду `{near}`. Есть: {words}."
     ),
     "There is no kind of entry called `{word}`; there are: {words}.": "Записей вида `{word}` нет; есть: {words}.",
     "There is no option `{name}`.": "Параметра `{name}` нет.",
-    "There is no option `{name}`. Did you mean `{near}`?": "Параметра `{name}` нет. Возможно, имелось в виду `{near}`?",
+    "There is no option `{name}`. Did you mean `{near}`?": "Параметра `{name}` нет. Возможно, имелось в виду `{near}`.",
     "There is no page at this address.": "По этому адресу страницы нет.",
-    "There is no theme `{value}`. Did you mean `{near}`?": "Темы `{value}` нет. Возможно, имелось в виду `{near}`?",
+    "There is no theme `{value}`. Did you mean `{near}`?": "Темы `{value}` нет. Возможно, имелось в виду `{near}`.",
     "There is no theme `{value}`; there are: {choices}.": "Темы `{value}` нет; есть: {choices}.",
     "There is no {name} in {path}, nor in any folder above. Name the hub's folder, or make one: `cmhub new site "
     "DIR`.": "В {path} и папках выше нет {name}. Назовите папку хаба или создайте новый: `cmhub new site ПАПКА`.",
@@ -304,7 +304,7 @@ TEXTS: dict[str, str] = {
         "`{value}` — не глава: глава — это первая часть номера правила."
     ),
     "`{value}` is no time zone. Did you mean `{near}`?": (
-        "Часового пояса `{value}` нет. Возможно, имелось в виду `{near}`?"
+        "Часового пояса `{value}` нет. Возможно, имелось в виду `{near}`."
     ),
     "`{value}` is no time zone; one is Europe/Moscow.": (
         "Часового пояса `{value}` нет; бывает, например, Europe/Moscow."
@@ -313,7 +313,7 @@ TEXTS: dict[str, str] = {
         "`{value}` не подходит для {option}. Выберите из: {choices}."
     ),
     "`{value}` is no value for {option}. Did you mean `{near}`? Choose from: {choices}.": (
-        "`{value}` не подходит для {option}. Возможно, имелось в виду `{near}`? Выберите из: {choices}."
+        "`{value}` не подходит для {option}. Возможно, имелось в виду `{near}`. Выберите из: {choices}."
     ),
     "`{value}` is no value for {option}: a whole number from {least} to {most} is wanted.": (
         "`{value}` не подходит для {option}: нужно целое число от {least} до {most}."

@@ -58,7 +58,7 @@ def test_a_translation_says_the_same(english: str) -> None:
     assert set(plural_forms(russian)) <= {3}
     assert re.search("[а-яёА-ЯЁ]", russian) or SAME_IN_BOTH.fullmatch(english)
     assert russian.strip() == russian or russian[-1] == english[-1] == " "
-    assert english.rstrip()[-1:] == "." or not russian.rstrip().endswith(".")
+    assert english.rstrip()[-1:] in {".", "?"} or not russian.rstrip().endswith(".")
     assert "..." not in russian + english
     assert not re.search(r"(?<!`)\"", russian), "«ёлочки» are the quotation marks"
 
