@@ -76,4 +76,5 @@ class ReadingStore(MemoryStore):
 
     def get(self, digest: bytes) -> bytes | None:
         """The blob of that digest, from this run or from the other store."""
-        return super().get(digest) or self._kept.get(digest)
+        blob = super().get(digest)
+        return self._kept.get(digest) if blob is None else blob

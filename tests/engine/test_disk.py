@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from cmhub.engine import Context, Database, DiskStore, StoreError, query
+from cmhub.engine import Context, Database, DiskStore, ReadingStore, StoreError, query
 from tests.engine.world import Texts
 
 KEY = b"a key that lives elsewhere"
@@ -146,6 +146,19 @@ def test_another_version_begins_anew(folder: Path) -> None:
     assert (result.rejected, result.ran) == ("", 6)
     assert run(folder, WORLD, version="2").ran == 0
     assert len(list(folder.glob("*.pack"))) == 1
+
+
+def test_a_run_that_must_not_write_uses_what_others_left(folder: Path) -> None:
+    """Over a ReadingStore results are reused, values read, and nothing of the run is left behind."""
+    before = contents(folder)
+    for texts, ran in ((WORLD, 0), (WORLD | {"a": ""}, 2)):
+        store = DiskStore(folder, KEY)
+        database = Database(ReadingStore(store), {"text": Texts(**texts)}, "1", [shout, text, everything])
+        assert database.get(everything) == VALUE | {"a": "A" + texts["a"]}
+        assert len(database.ran) == ran
+        database.save()
+        store.close()
+    assert contents(folder) == before
 
 
 def test_a_hostile_index_is_not_even_decoded(folder: Path) -> None:
