@@ -109,7 +109,7 @@ def build(root: Path, options: Options, progress: Progress | None = None) -> Bui
         targets = session.targets(progress)
         diagnostics = session.diagnostics(checking=False)
         failed = any(severity_of(one) == "error" for one in diagnostics) or (options.strict and _warned(diagnostics))
-        published = None if failed else publisher.publish(targets)
+        published = None if failed else publisher.publish(targets, adopt=options.clean)
         if not failed:
             session.database.save()
     return _built(session, targets, diagnostics, published, time.monotonic() - began, site_dir)
@@ -343,6 +343,7 @@ class Preview:
             made = {target.path: target.make() for target in targets if target.path in changed}
             self._kept = {path: data for path, data in self._kept.items() if path in digests} | made
             self._digests = digests
+        session.database.save()  # what is no longer asked for is forgotten, so that memory does not grow
         return Refreshed(
             diagnostics, changed, len(session.database.ran), time.monotonic() - began, session.next_change()
         )
