@@ -109,7 +109,7 @@ def build(root: Path, options: Options, progress: Progress | None = None) -> Bui
         targets = session.targets(progress)
         diagnostics = session.diagnostics(checking=False)
         failed = any(severity_of(one) == "error" for one in diagnostics) or (options.strict and _warned(diagnostics))
-        published = None if failed else publisher.publish(targets, adopt=options.clean)
+        published = None if failed else publisher.publish(targets)
         if not failed:
             session.database.save()
     return _built(session, targets, diagnostics, published, time.monotonic() - began, site_dir)
