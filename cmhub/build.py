@@ -295,7 +295,6 @@ def version() -> str:
 
     libraries = (
         "babel",
-        "icalendar",
         "jinja2",
         "markdown-it-py",
         "mdit-py-plugins",
