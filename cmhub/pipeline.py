@@ -18,7 +18,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zoneinfo
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
@@ -38,7 +38,7 @@ from cmhub.content.grouping import CONTENT, Group, group_files
 from cmhub.content.kind import Kind, kinds
 from cmhub.content.kinds.every_entry import DEFAULTS_NEVER
 from cmhub.content.places import nearest, position
-from cmhub.diagnostics import Diagnostic, problem
+from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.engine import Context, query
 from cmhub.hub import addresses, navigation, ordering, resolve, taxonomy
 from cmhub.hub import book as books
@@ -583,10 +583,23 @@ def page(q: Context, builder: str, key: str, lang: str) -> bytes:
         return b""
     data = [jsonld.dumps(one) for one in model.jsonld]
     values = {**shared(q, reader, model), **model.values, "page": context.page_values(reader, model, data)}
-    html = rendered(q, reader, model.template, values)
+    html = rendered(q, reader, model.template, values, lambda: asked_for(q, reader, model))
     for one in reader.open:
-        q.emit(links.problem_of(one, links.Known(reader.look, frozenset(resolve.words_of(reader.kinds)), zone_of(q))))
+        q.emit(links.problem_of(one, links.Known.of(reader)))
     return html.encode()
+
+
+def asked_for(q: Context, reader: RecordedReader, model: context.PageModel) -> Span | None:
+    """Where a page's template is asked for: in its entry, else in the declaration of its collection."""
+    if model.entry is not None:
+        spans = reader.spans(model.entry.collection, model.entry.id)
+        if "template" in spans:
+            return nearest(spans, "template")
+    for name, declared in (q.part(config, "collections") or {}).items():
+        for key in ("list", "detail"):
+            if declared[key] == model.template:
+                return nearest(q.part(config, "places") or {}, f"collections.{name}.{key}")
+    return None
 
 
 @query(name="chrome")
@@ -618,14 +631,21 @@ def shared(q: Context, reader: RecordedReader, model: context.PageModel) -> dict
     }
 
 
-def rendered(q: Context, reader: RecordedReader, template: str, values: Mapping[str, Any]) -> str:
-    """A template filled; "" and a problem for one that fails."""
+def rendered(
+    q: Context,
+    reader: RecordedReader,
+    template: str,
+    values: Mapping[str, Any],
+    place: Callable[[], Span | None] = lambda: None,
+) -> str:
+    """A template filled; "" and a problem for one that fails (at `place`, if the template itself is missing)."""
     theme = (q.part(config, "theme") or {})["name"]
     try:
         found = q.input("template", f"{theme}|{template}").get(template, reader.texts)
         return environment.render(found, values)
     except environment.TemplateFaultError as fault:
-        q.emit(fault.diagnostic)
+        found = fault.diagnostic
+        q.emit(found if found.span else msgspec.structs.replace(found, span=place()))
         return ""
 
 

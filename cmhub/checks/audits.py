@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from cmhub.checks import categories, entries, events, people, questions, rules
+from cmhub.checks import categories, entries, events, people, questions, rules, settings
 from cmhub.checks.audited import Audited
 from cmhub.diagnostics import Diagnostic
 
@@ -18,5 +18,6 @@ AUDITS: dict[str, Callable[[Audited], Iterator[Diagnostic]]] = {
     "members": people.audit,
     "questions": questions.audit,
     "rules": rules.audit,
+    "settings": settings.audit,
 }
 """Each is run for every language of the hub; what it finds belongs to the families that the catalogue names."""

@@ -20,7 +20,9 @@ def audit(hub: Audited) -> Iterator[Diagnostic]:
     for collection, kind in hub.kinds.items():
         if kind.categories:
             used = hub.look(f"categories:{collection}") or ()
-            yield from empty(hub.special(kind.folder, "_categories"), hub.special_spans(kind.folder, "_categories"), used)
+            yield from empty(
+                hub.special(kind.folder, "_categories"), hub.special_spans(kind.folder, "_categories"), used
+            )
 
 
 def empty(described: Iterable[str], spans: Spans, used: Container[str | None]) -> Iterator[Diagnostic]:

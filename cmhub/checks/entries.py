@@ -13,13 +13,12 @@ from cmhub.checks import categories, languages, references, review, routes
 from cmhub.checks.audited import Audited, is_original, own_rows, places
 from cmhub.checks.links import Known
 from cmhub.diagnostics import Diagnostic
-from cmhub.hub.resolve import words_of
 
 
 def audit(hub: Audited) -> Iterator[Diagnostic]:
     """References, files, old addresses, categories, tags, languages and reviews of all visible entries."""
     zone = zoneinfo.ZoneInfo(hub.setting("timezone") or "UTC")
-    known = Known(hub.look, frozenset(words_of(hub.kinds)), zone)
+    known = Known.of(hub)
     described = hub.special("", "_tags")
     aliases = routes.Aliases(hub)
 

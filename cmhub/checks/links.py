@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
+import zoneinfo
 from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from cmhub.checks.audited import Audited
 from cmhub.content.places import position
 from cmhub.diagnostics import Diagnostic, Span, did_you_mean, problem
 from cmhub.hub.recorded import Open
-from cmhub.hub.resolve import Match
+from cmhub.hub.resolve import Match, words_of
 from cmhub.markdown import Reference
 
 
@@ -25,6 +27,13 @@ class Known(NamedTuple):
     look: Callable[[str], Any]  # a part of the book
     words: Collection[str] = ()  # what may stand before `:`
     zone: dt.tzinfo = dt.UTC  # the hub's
+    collections: Collection[str] = ("pages",)
+
+    @classmethod
+    def of(cls, hub: Audited) -> Known:
+        """What a whole hub knows."""
+        zone = zoneinfo.ZoneInfo(hub.setting("timezone") or "UTC")
+        return cls(hub.look, frozenset(words_of(hub.kinds)), zone, tuple(hub.kinds))
 
 
 def problem_of(found: Open, known: Known) -> Diagnostic:
@@ -118,7 +127,7 @@ def near_file(target: str, source: str, known: Known) -> str:
     stem, dot, suffix = path.rpartition(".")
     if not dot or suffix not in {"md", "yaml", "yml"}:
         return ""
-    for collection in known.look("collections") or ("pages",):
+    for collection in known.collections:
         ids: Collection[str] = known.look(f"ids:{collection}") or ()
         near = _near_tail(stem.removesuffix("/index"), ids)
         entry = known.look(f"entry:{collection}:{near}") if near else None
@@ -130,7 +139,7 @@ def near_file(target: str, source: str, known: Known) -> str:
 def near_address(target: str, known: Known) -> str:
     """The address of the one page whose last word is (nearly) that of the address written."""
     name = unquote(target).strip("/")
-    for collection in known.look("collections") or ("pages",):
+    for collection in known.collections:
         near = _near_tail(name, known.look(f"ids:{collection}") or ())
         entry = known.look(f"entry:{collection}:{near}") if near else None
         if entry is not None:

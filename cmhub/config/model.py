@@ -37,21 +37,24 @@ def _contact(value: object) -> str:
     return found
 
 
-def _nav(value: object) -> list[Any]:
+def _nav(value: object, at: tuple[str | int, ...] = ()) -> list[Any]:
     """MkDocs's shape: a list of paths, of `Title: path`, and of `Title: [list]`."""
     if not isinstance(value, list):
-        raise refuse("schema-not-a-list", value)
+        raise refuse("schema-not-a-list", value, inside=at)
     found: list[Any] = []
-    for item in value:
+    for index, item in enumerate(value):
         if isinstance(item, str):
             found.append({"title": "", "path": str(item), "children": []})
         elif isinstance(item, dict) and len(item) == 1:
             ((title, target),) = item.items()
             nested = isinstance(target, list)
             path = "" if nested else text(target)
-            found.append({"title": str(title), "path": path, "children": _nav(target) if nested else []})
+            found.append(
+                {"title": str(title), "path": path, "children": _nav(target, (*at, index, title)) if nested else []}
+            )
         else:
-            raise refuse("config-bad-nav", item)
+            shown = ", ".join(map(str, item)) if isinstance(item, dict) else item
+            raise refuse("config-bad-nav", shown, inside=(*at, index))
     return found
 
 

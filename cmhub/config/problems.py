@@ -94,6 +94,7 @@ def _refusal(model: type[BaseModel], raw: Any, error: Any) -> Refusal:
     """One of pydantic's errors in our words (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
     kind, context = str(error["type"]), dict(error.get("ctx") or {})
     path = _written_path(raw, error["loc"], missing=kind == "missing")
+    path += tuple(context.pop("inside", ()))
     suggestion = str(context.pop("suggestion", ""))
     name = str(next((part for part in reversed(path) if isinstance(part, str)), ""))
     if kind == "extra_forbidden":

@@ -43,7 +43,10 @@ def shorten(value: object) -> str:
 
 
 def refuse(code: str, value: object, **context: object) -> PydanticCustomError:
-    """An error that becomes the diagnostic `code`; `value` is shown to the author."""
+    """An error that becomes the diagnostic `code`; `value` is shown to the author.
+
+    `inside`: the path to the part of the value that is wrong, if it is not the whole.
+    """
     return PydanticCustomError(code, "{value}", {"value": shorten(value), **context})
 
 

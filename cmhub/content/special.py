@@ -64,7 +64,8 @@ def read(name: str, files: Mapping[str, tuple[str, bytes]], lang: str) -> tuple[
         problems += [*found, *document.problems]
         values = _validated(name, document, problems, translation=key != base)
         merged = merge(merged, values) if key != base else values
-        spans |= spans_of(document.value, partial(_place, document), values, merged)
+        moved = (values, merged) if key != base else ()
+        spans |= spans_of(document.value, partial(_place, document), *moved)
         lines[path] = lines_of(text)
     kind = kind_for(name)
     texts: dict[str, dict[str, Any]] = {}

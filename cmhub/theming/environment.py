@@ -123,12 +123,14 @@ def render(template: Template, values: Mapping[str, Any]) -> str:
 def fault(error: TemplateError, name: str) -> TemplateFaultError:
     """Jinja's error as a diagnostic at the innermost template line."""
     if isinstance(error, TemplateNotFound):
-        return TemplateFaultError(problem("theme-template-missing", None, name=str(error.name), template=name))
+        there = _template_line(error)
+        span = Span(*there) if there[1] else None  # without one, a page asked for it
+        return TemplateFaultError(problem("theme-template-missing", span, name=str(error.name)))
     path, line = (
         (error.filename or name, error.lineno) if isinstance(error, TemplateSyntaxError) else _template_line(error)
     )
     return TemplateFaultError(
-        problem("theme-template-fault", Span(path or name, line), reason=str(error.message or error))
+        problem("theme-template-fault", Span(path or name, line), reason=str(error.message or error).rstrip("."))
     )
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from cmhub.config.declaration import LocalText
-from cmhub.diagnostics import Diagnostic, Span, problem
+from cmhub.diagnostics import Diagnostic, Span, did_you_mean, problem
 from cmhub.source.scalars import resolve
 from cmhub.source.yaml import parse
 
@@ -125,7 +125,8 @@ class ThemeFiles:
                 raise ThemeError(problem("theme-circle", None, name=here))
             data = self.read(here, "theme.yaml")
             if data is None:
-                raise ThemeError(problem("theme-unknown", None, name=here, known=", ".join(self.names()) or "—"))
+                near, known = did_you_mean(here, self.names()), ", ".join(self.names()) or "—"
+                raise ThemeError(problem("theme-unknown", None, suggestion=near, name=here, known=known))
             document = parse(data.decode("utf-8", "replace"), f"themes/{here}/theme.yaml")
             if not document.ok or not isinstance(document.value, dict):
                 first = next(iter(document.problems), None)

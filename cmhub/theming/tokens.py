@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from cmhub.diagnostics import Diagnostic, problem
+from cmhub.diagnostics import Diagnostic, did_you_mean, problem
 from cmhub.theming.themes import Theme
 
 READABLE = 4.5  # WCAG 2.2, 1.4.3 level AA
@@ -39,8 +39,9 @@ def custom_properties(theme: Theme, options: Mapping[str, Any]) -> tuple[str, di
     for name, value in options.items():
         declared = theme.options.get(name)
         if declared is None:
-            known = ", ".join(sorted(theme.options)) or "—"
-            problems.append(problem("theme-unknown-option", None, name=name, theme=theme.name, known=known))
+            known, near = ", ".join(sorted(theme.options)) or "—", did_you_mean(name, theme.options)
+            found = problem("theme-unknown-option", None, suggestion=near, name=name, theme=theme.name, known=known)
+            problems.append(found)
         elif declared.get("type") == "color" and value:
             _accent(name, str(value), light, dark, problems)
         elif name in rest and isinstance(value, str) and _SAFE.fullmatch(value):

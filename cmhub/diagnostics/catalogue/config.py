@@ -155,14 +155,14 @@ CODES: tuple[Code, ...] = (
         "error",
         Message(
             "An item of the menu can't be read",
-            "The item `{value}` of `nav` is neither a path nor a title with a path or a list.",
+            "This item of `nav` (`{value}`) is neither a path nor a title with a path or a list.",
             "The menu is a list, as in MkDocs; each item has at most one title.",
             "Write `- guides/start.md`, `- Title: guides/start.md`, or `- Title:` with further items below it, "
             "indented.",
         ),
         Message(
             "Пункт меню не прочитать",
-            "Пункт `{value}` в `nav` — не путь и не заголовок с путём или списком.",
+            "Этот пункт в `nav` (`{value}`) — не путь и не заголовок с путём или списком.",
             "Меню — это список, как в MkDocs; у каждого пункта не больше одного заголовка.",
             "Напишите `- guides/start.md`, `- Заголовок: guides/start.md` или `- Заголовок:`, а под ним с отступом "
             "другие пункты.",
@@ -200,6 +200,40 @@ CODES: tuple[Code, ...] = (
             "В `header` {count} {count|раздел|раздела|разделов}, а помещается не больше {most}.",
             "Больше не умещается на телефоне, а на широком экране их никто не читает.",
             "Оставьте самые важные; остальные найдутся в подвале и через поиск.",
+        ),
+    ),
+    Code(
+        "config-header-unknown",
+        _FAMILY,
+        "warning",
+        Message(
+            "The header names a section that is not there",
+            "`header` names `{name}`, and there is neither such a collection nor such a page, or it is not public.",
+            "The item is left out of the header.",
+            "Write the name of a collection, such as `faq`, or the path of a page inside `content/`, such as `guides`.",
+        ),
+        Message(
+            "В шапке указан раздел, которого нет",
+            "В `header` указано `{name}`, а такого раздела или страницы нет или они не опубликованы.",
+            "Этот пункт в шапку не попадёт.",
+            "Напишите имя раздела, например `faq`, или путь страницы внутри `content/`, например `guides`.",
+        ),
+    ),
+    Code(
+        "config-home-unknown",
+        _FAMILY,
+        "warning",
+        Message(
+            "The home page has no such block",
+            "`home` names the block `{name}`, and there is no such block.",
+            "It is left out of the home page. Blocks are: {known}.",
+            "Correct the name.",
+        ),
+        Message(
+            "Такого блока на главной нет",
+            "В `home` указан блок `{name}`, а такого блока не бывает.",
+            "На главную страницу он не попадёт. Блоки бывают такие: {known}.",
+            "Исправьте имя.",
         ),
     ),
 )

@@ -64,13 +64,13 @@ CODES: tuple[Code, ...] = (
         "error",
         Message(
             "A template is missing",
-            "There is no template `{name}`; `{template}` needs it.",
+            "There is no template `{name}`.",
             "Neither the hub's `templates/` nor the theme and its parents have it.",
             "Check the name. A template of a collection of your own is a file in `templates/`.",
         ),
         Message(
             "Нет шаблона",
-            "Шаблона `{name}` нет, а он нужен для `{template}`.",
+            "Шаблона `{name}` нет.",
             "Его нет ни в папке `templates/` хаба, ни в теме и её родителях.",
             "Проверьте имя. Шаблон для своего раздела — это файл в папке `templates/`.",
         ),
