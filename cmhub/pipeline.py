@@ -389,9 +389,10 @@ def _rendered(q: Context, written: dict[str, dict[str, Any]], lang: str, source:
     words = q(labels, lang)
     for path, text in written.items():
         settings = markdown_settings(options, text["lang"] or source, words, prefix=path.replace(".", "-"))
-        if not path and _TOP_HEADING.search(text["text"]):
-            settings = msgspec.structs.replace(settings, heading_offset=1)  # the title is the page's only h1
         made = render_cached(q, text["text"], settings, inline=text["inline"])
+        if not path and _TOP_HEADING.search(text["text"]) and "<h1" in made["html"]:  # and not only in code
+            settings = msgspec.structs.replace(settings, heading_offset=1)  # the title is the page's only h1
+            made = render_cached(q, text["text"], settings, inline=text["inline"])
         for one in made["problems"]:
             q.emit(_placed(one, text))
         value[f"text:{path}"] = {**made, "problems": []}
