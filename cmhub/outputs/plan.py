@@ -150,11 +150,13 @@ def _without_collisions(claims: Sequence[Claim]) -> tuple[Plan, list[Diagnostic]
     plan: Plan = {}
     first: dict[str, Claim] = {}
     problems: list[Diagnostic] = []
+    told: set[frozenset[str]] = set()
     for claim in claims:
         other = first.setdefault(addresses.same(claim.path), claim)
         if other is claim:
             plan[claim.path] = claim.make
-        else:
+        elif (pair := frozenset({claim.source, other.source})) not in told:  # once, not in every language
+            told.add(pair)
             problems.append(routes.collision(_claimed(claim), _claimed(other)))
     folders = {addresses.same(path).rpartition("/")[0] for path in plan}
     for path in list(plan):
