@@ -27,7 +27,7 @@ from cmhub.content import consent, titles
 from cmhub.content.fields import model_of, plain
 from cmhub.content.grouping import Group, id_of, news_name, original_language
 from cmhub.content.kind import Kind, references_of, texts_of
-from cmhub.content.overlay import merge, not_translatable
+from cmhub.content.overlay import incomplete, merge, not_translatable
 from cmhub.content.places import Origin, Spans, nearest, origin, spans_of
 from cmhub.content.records import Record, bad_id, read
 from cmhub.diagnostics import Diagnostic, Severity, Span, problem
@@ -181,10 +181,7 @@ def _entry(
         if language == original_lang:
             values, version = merged, original
         elif overlay is not None and overlay is not original:
-            values, version = (
-                merge(merged, {key: item for key, item in overlay.values.items() if key != "updated"}),
-                overlay,
-            )
+            values, version = _translated(reading.kind, merged, overlay, problems), overlay
         else:
             continue
         found.append(language)
@@ -199,6 +196,18 @@ def _entry(
             "line": original.record.place().line,
         }
     )
+
+
+def _translated(
+    kind: Kind, original: Mapping[str, Any], overlay: _Version, problems: list[Diagnostic]
+) -> dict[str, Any]:
+    """The original's values with the translation's; a list that lost what only the original says stays the original's."""
+    said = {key: item for key, item in overlay.values.items() if key != "updated"}
+    merged: dict[str, Any] = merge(dict(original), said)
+    for path, name in incomplete(kind.fields, merged):
+        problems.append(problem("schema-missing-field", overlay.record.place(*path), field=name))
+        merged[str(path[0])] = original[str(path[0])]
+    return merged
 
 
 def _check_required(kind: Kind, values: Mapping[str, Any], version: _Version, problems: list[Diagnostic]) -> None:

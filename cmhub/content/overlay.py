@@ -35,6 +35,24 @@ def not_translatable(
                     yield (*prefix, *path)
 
 
+def incomplete(fields: tuple[FieldDeclaration, ...], values: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    """Mappings in lists of `values` that lack a required key, as (path of the mapping, the key).
+
+    A list of a translation whose items have neither ``id`` nor ``date`` replaces the original's, and with it what only the
+    original may say.
+    """
+    for field in fields:
+        value = values.get(field.name)
+        if field.type == "list" and field.of == "group" and isinstance(value, list):
+            for index, item in enumerate(value):
+                for part in field.fields:
+                    if part.required and part.name not in item:
+                        yield (field.name, index), part.name
+        elif field.type == "group" and isinstance(value, dict):
+            for path, name in incomplete(field.fields, value):
+                yield (field.name, *path), name
+
+
 def merge(original: Any, overlay: Any) -> Any:
     """The original with what the overlay says: mappings deep, lists of mappings by id or date, all else replaced."""
     if isinstance(original, dict) and isinstance(overlay, dict):

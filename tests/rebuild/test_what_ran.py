@@ -43,6 +43,20 @@ def nothing(_root: Path) -> None:
     """No edit."""
 
 
+def delete(path: str) -> Callable[[Path], None]:
+    """An edit that deletes a file."""
+    return lambda root: (root / path).unlink()
+
+
+def rename(old: str, new: str) -> Callable[[Path], None]:
+    """An edit that renames a file."""
+
+    def edit(root: Path) -> None:
+        (root / old).rename(root / new)
+
+    return edit
+
+
 TEMPLATE = '{% extends "base!rules/entry.html" %}\n'
 PARTIAL = "<p>{{ _('Tags') }}</p>\n"
 
@@ -56,9 +70,11 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "body": replace("content/guides/second.md", "по вторникам", "по средам"),
     "title": replace("content/guides/second.md", "Общий сад", "Наш сад"),
     "tag": replace("content/guides/second.md", "weight: 2", "weight: 2\ntags: [garden]"),
-    "new_file": put("content/faq/when.md", "---\nquestion: Когда собрание?\ncategory: life\n---\nВ последнюю среду месяца.\n"),
-    "deleted_file": lambda root: (root / "content/faq/where.md").unlink(),
-    "renamed_file": lambda root: (root / "content/guides/third.md").rename(root / "content/guides/keys.md"),
+    "new_file": put(
+        "content/faq/when.md", "---\nquestion: Когда собрание?\ncategory: life\n---\nВ последнюю среду месяца.\n"
+    ),
+    "deleted_file": delete("content/faq/where.md"),
+    "renamed_file": rename("content/guides/third.md", "content/guides/keys.md"),
     "template": put("templates/rules/entry.html", TEMPLATE + "{# one more line #}\n"),
     "partial": put("templates/partials/breadcrumbs.html", PARTIAL + "<!-- -->"),
     "configuration_key": replace("cmhub.yaml", "en: Yard", "en: The yard"),

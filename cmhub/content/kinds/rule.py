@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmhub.config.declaration import CollectionDeclaration, FieldDeclaration
 from cmhub.content.kinds.declare import field, names
 
-NUMBER = r"[1-9]\d*(\.[1-9]\d*){0,3}"
+NUMBER = r"[1-9][0-9]*(\.[1-9][0-9]*){0,3}"
 
 DECLARATION = CollectionDeclaration(
     folder="rules",
