@@ -124,7 +124,7 @@
       const theirs = (offset[1] === "-" ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3]));
       if (theirs === -moment.getTimezoneOffset()) continue;
       const sameDay = written.slice(8, 10) === String(moment.getDate()).padStart(2, "0");
-      const shape = { hour: "2-digit", minute: "2-digit" };
+      const shape = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
       if (!sameDay) Object.assign(shape, { day: "numeric", month: "short" });
       const own = document.createElement("span");
       own.className = "yours";
