@@ -114,7 +114,7 @@ class MemberSettings(Declared):
 
     consent: one_of(("required", "assumed")) = _key(  # type: ignore[valid-type]
         "`required`: only members with recorded consent are published. `assumed`: name, role, teams and avatar of all.",
-        "`required`: публикуются только участники с записанным согласием. `assumed`: имя, роль, команды и аватар всех.",
+        "`required`: публикуются только участники с записанным согласием. `assumed`: имя, роль, команды и портрет всех.",
         "required",
     )
     contact: Contact = _key(

@@ -111,7 +111,7 @@ RULEBOOK: tuple[FieldDeclaration, ...] = (
             field("name", "line", ("Name", "Название"), ("The name for readers.", "Название для читателей."), required=True),
         ),
     ),
-    field("appeals", "markdown", ("Appeals", "Как обжаловать"), ("How a decision is appealed.", "Как обжаловать решение.")),
+    field("appeals", "markdown", ("Appeals", "Как оспорить"), ("How a decision is appealed.", "Как оспорить решение.")),
     field(
         "versions", "list", ("Versions", "Версии"), ("The published versions.", "Опубликованные версии."), of="group",
         fields=(
