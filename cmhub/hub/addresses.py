@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from hashlib import blake2b
 from urllib.parse import quote, unquote, urlsplit
 
 from cmhub.content.kind import Kind
@@ -35,6 +36,20 @@ def slug(entry_id: str, mode: str = "unicode") -> str:
             text = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
         parts.append(_UNSAFE.sub("-", text).strip("-") or "-")
     return "/".join(parts)
+
+
+def word(text: str, mode: str = "unicode") -> str:
+    """A free word (a tag, a category) as one part of an address: never a folder of its own, ``.`` or ``..``.
+
+    Where characters were lost that tell words apart (``C#``, ``<b>``), a few letters made from the word follow.
+    """
+    flat = slug(text.replace("/", "-"), mode)
+    plain = slug(text.replace("/", "-"))
+    kept = unicodedata.normalize("NFC", "-".join(text.split()))
+    if plain == kept and flat.strip(".-"):
+        return flat
+    digest = blake2b(unicodedata.normalize("NFC", text).casefold().encode(), digest_size=3).hexdigest()
+    return f"{flat.strip('.-')}-{digest}".lstrip("-")
 
 
 def of_entry(kind: Kind, entry_id: str, *, number: str = "", mode: str = "unicode") -> str:

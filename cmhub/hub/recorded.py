@@ -239,7 +239,7 @@ class RecordedReader:
             kind = self._kinds[match.kind]
             return Resolved("found", self.url(addresses.of_collection(kind)) + anchor, self._title_of(kind))
         if match.state == "tag":
-            url = self.url(f"/tags/{addresses.slug(match.id, self.setting('slugs'))}/")
+            url = self.url(f"/tags/{addresses.word(match.id, self.setting('slugs'))}/")
             return Resolved("found", url, match.id) if self.tags_of(match.id) else Resolved("missing")
         if match.state == "asset":
             file = "/" + match.id.lstrip("/") if match.kind == "static" else match.id

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from cmhub.hub.addresses import slug
+from cmhub.hub.addresses import same, word
 
 
 def carried(entries: Iterable[tuple[str, str, Sequence[str]]]) -> dict[str, list[list[str]]]:
     """Tag → [collection, id] of what carries it, in the order given.
 
-    Tags that differ only in case are one, under the first spelling. A tag that only hidden entries carry does not
+    Tags that differ only in case or Unicode form are one, under the first spelling. A tag that only hidden entries carry does not
     exist.
     """
     found: dict[str, list[list[str]]] = {}
     spelled: dict[str, str] = {}
     for collection, entry_id, tags in entries:
         for tag in dict.fromkeys(tags):
-            name = spelled.setdefault(tag.casefold(), tag)
+            name = spelled.setdefault(same(tag), tag)
             if [collection, entry_id] not in found.setdefault(name, []):
                 found[name].append([collection, entry_id])
     return found
@@ -28,7 +28,7 @@ def carried(entries: Iterable[tuple[str, str, Sequence[str]]]) -> dict[str, list
 
 def address(tag: str, mode: str) -> str:
     """The address of a tag's page in the default language."""
-    return f"/tags/{slug(tag, mode)}/"
+    return f"/tags/{word(tag, mode)}/"
 
 
 def title(tag: str, described: Mapping[str, Mapping[str, str]]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from cmhub.hub.addresses import slug
+from cmhub.hub.addresses import slug, word
 from cmhub.hub.reader import Reader
 from cmhub.theming.views.entry import EntryView
 
@@ -54,7 +54,7 @@ def category(hub: Reader, collection: str, name: str, count: int = 0) -> Categor
 
 def category_address(folder: str, name: str, mode: str) -> str:
     """The address of a category's page in the default language."""
-    return f"/{folder}/c/{slug(name, mode)}/"
+    return f"/{folder}/c/{word(name, mode)}/"
 
 
 class QuestionView(EntryView):
