@@ -48,6 +48,10 @@ class Console:
         """Print what was asked for."""
         click.echo(text if self.color else click.unstyle(text), nl=nl, color=self.color)
 
+    def data(self, data: bytes) -> None:
+        """Print what is meant for a file: the same bytes on every system."""
+        click.echo(data, nl=False)
+
     def note(self, text: str) -> None:
         """Tell something by the way, on stderr; nothing when quiet."""
         if not self.quiet:

@@ -110,7 +110,7 @@ def _one(console: Console, stock: Inventory, what: str, clock: str | None, form:
     if form == "json":
         console.out(table.as_json([lists.record(one) for one in found]), nl=False)
     elif form == "csv":
-        console.out(table.as_csv(names, [[lists.cell(one, name) for name in names] for one in found]), nl=False)
+        console.data(table.as_csv(names, [[lists.cell(one, name) for name in names] for one in found]))
     elif rows:
         _print(console, [console.words(HEADS[name]) for name in names], rows)
         console.note(console.words("{count} {count|entry|entries}", count=len(rows)))
@@ -126,7 +126,7 @@ def _overview(console: Console, stock: Inventory, clock: str | None, form: str) 
     if form == "json":
         console.out(table.as_json([{"list": name, "entries": count} for name, count in counts.items()]), nl=False)
     elif form == "csv":
-        console.out(table.as_csv(("list", "entries"), [(name, str(count)) for name, count in counts.items()]), nl=False)
+        console.data(table.as_csv(("list", "entries"), [(name, str(count)) for name, count in counts.items()]))
     else:
         say = console.words
         head = [say("List"), say("Entries"), ""]

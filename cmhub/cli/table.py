@@ -29,8 +29,8 @@ def aligned(head: Sequence[str], rows: Sequence[Sequence[str]], width: int | Non
     return [_GAP.join(_padded(cell, size) for cell, size in zip(row, widths, strict=True)).rstrip() for row in cells]
 
 
-def as_csv(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """CSV (RFC 4180) with a byte order mark, by which Excel knows UTF-8.
+def as_csv(head: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    """CSV (RFC 4180) in UTF-8, with a byte order mark by which Excel knows.
 
     A cell that a spreadsheet would run as a formula gets an apostrophe before it: members write their own names.
     """
@@ -38,7 +38,7 @@ def as_csv(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     writer = csv.writer(out)
     writer.writerow(head)
     writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return "\ufeff" + out.getvalue()
+    return out.getvalue().encode("utf-8-sig")
 
 
 def harmless(cell: str) -> str:

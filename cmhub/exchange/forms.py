@@ -32,13 +32,14 @@ MATTER = {
     "teams": ("name", "description", "lead", "members", "contact", "meeting", "openings", "status"),
     "paths": ("title", "description", "audience", "steps", "tags"),
 }  # fmt: skip
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _OWN_COMMON = ("title", "description", "tags")
 BODY_IN_YAML = frozenset({"members", "teams", "paths"})
 """Kinds whose entries are kept as `.yaml`; all others are Markdown with front matter."""
 
 _EXAMPLES: dict[str, Any] = {
     "rules.examples": {"do": ["…"], "dont": ["…"]},
-    "events.repeat": {"every": "week", "day": "tuesday", "until": "{year_later}"},
+    "events.repeat": {"every": "week", "day": "{weekday}", "until": "{year_later}"},
     "events.place": {"name": "…", "address": "…", "city": "…", "access": "…"},
     "events.registration": {"url": "https://…", "deadline": "{later}", "capacity": 30},
     "members.links": [{"kind": "github", "url": "https://…"}],
@@ -142,5 +143,11 @@ def _dated(value: Any, today: dt.date) -> Any:
         return [_dated(item, today) for item in value]
     if not isinstance(value, str) or "{" not in value:
         return value
-    dates = {"today": 0, "later": 14, "year_later": 364}
-    return Plain(value.format(**{name: (today + dt.timedelta(days=days)).isoformat() for name, days in dates.items()}))
+    later = today + dt.timedelta(days=14)
+    known = {
+        "today": today.isoformat(),
+        "later": later.isoformat(),
+        "weekday": _DAYS[later.weekday()],  # of the start that is proposed: a series begins on its own day
+        "year_later": (today + dt.timedelta(days=364)).isoformat(),
+    }
+    return Plain(value.format(**known))

@@ -22,9 +22,9 @@ def schemas(kinds: dict[str, Kind], lang: str) -> dict[str, dict[str, Any]]:
     """Every schema by its name: `cmhub`, the collections', the special files'. Descriptions are in `lang`."""
     found = {"cmhub": _configuration(lang)}
     for name, kind in kinds.items():
-        found[name] = _file_of_records(json_schema(kind, lang=lang))
+        found[name] = _file_of_records(_one_or_many(json_schema(kind, lang=lang)))
     for name in SPECIAL:
-        one = json_schema(special.kind_for(name), lang=lang)
+        one = _one_or_many(json_schema(special.kind_for(name), lang=lang))
         one["properties"].pop("id", None)
         found[name] = one if name == "_rulebook" else _table(one)
     return found
@@ -80,6 +80,20 @@ def _in_language(node: Any, lang: str) -> None:
             node["description"] = russian
     for item in node.values():
         _in_language(item, lang)
+
+
+def _one_or_many(node: Any) -> Any:
+    """A list of one may be written without brackets (content/fields.py), which pydantic's schema does not know."""
+    if isinstance(node, list):
+        return [_one_or_many(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    made = {key: _one_or_many(item) for key, item in node.items()}
+    for field, schema in made.get("properties", {}).items():
+        if isinstance(schema, dict) and schema.get("type") == "array":
+            kept = {key: schema.pop(key) for key in ("title", "description") if key in schema}
+            made["properties"][field] = {**kept, "anyOf": [schema, schema["items"]]}
+    return made
 
 
 def _file_of_records(record: dict[str, Any]) -> dict[str, Any]:

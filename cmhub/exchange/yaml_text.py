@@ -12,7 +12,7 @@ from typing import Any
 from cmhub.source.yaml import Plain, parse
 
 _WIDEST = 80
-_TYPED = re.compile(r"|[-+.]?\d[-+\w.:, ]*|y|n|yes|no|on|off|true|false|null|~", re.IGNORECASE)
+_TYPED = re.compile(r"|[-+.]?\d[-+\w.:, ]*|y|n|yes|no|on|off|true|false|null|~|=|<<", re.IGNORECASE)
 """What YAML 1.1 or 1.2 takes for something else than text: numbers, dates, times, truth values, nothing."""
 
 
