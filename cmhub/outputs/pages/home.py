@@ -14,6 +14,7 @@ from cmhub.outputs.pages import structured
 from cmhub.outputs.pages.trail import Rows, section
 from cmhub.theming.context import Item, PageModel
 from cmhub.theming.views import view, views
+from cmhub.theming.views.entry import EntryView
 from cmhub.theming.views.event import listed
 from cmhub.theming.views.link import link_of
 from cmhub.theming.views.member import MemberView
@@ -104,7 +105,7 @@ def _events(hub: Reader, _options: dict[str, Any]) -> Block | None:
 
 def _faq(hub: Reader, _options: dict[str, Any]) -> Block | None:
     found = views(hub, "faq")
-    boosted = sorted(found, key=lambda entry: -float((entry.row.values.get("search") or {}).get("boost") or 1))
+    boosted = sorted(found, key=lambda entry: (entry.borrowed, -_boost(entry)))
     return (
         Block(
             "faq",
@@ -116,6 +117,11 @@ def _faq(hub: Reader, _options: dict[str, Any]) -> Block | None:
         if found
         else None
     )
+
+
+def _boost(entry: EntryView) -> float:
+    """How much its author wants an entry to be found."""
+    return float((entry.row.values.get("search") or {}).get("boost") or 1)
 
 
 def _people(hub: Reader, _options: dict[str, Any]) -> Block | None:
