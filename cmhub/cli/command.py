@@ -15,7 +15,6 @@ from typing import Any, NoReturn
 import click
 
 from cmhub.cli.console import Console
-from cmhub.diagnostics import did_you_mean
 from cmhub.i18n.words import LANGUAGES, PSEUDO, noted
 
 _WIDEST = 100
@@ -28,6 +27,13 @@ class Misuse(click.UsageError):
         super().__init__(english, ctx)
         self.english = english
         self.params = params
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that was meant, or ""."""
+    from cmhub.diagnostics.suggest import did_you_mean  # here: who asks for help has made no slip
+
+    return did_you_mean(word, known)
 
 
 class Argument(click.Argument):
@@ -103,7 +109,7 @@ class Folder(click.ParamType):  # type: ignore[type-arg]  # generic since click 
 
 def refuse_word(word: str, known: Sequence[str], param: click.Parameter | None, ctx: click.Context | None) -> NoReturn:
     """Say that `word` is none of the known ones, and which was meant, if one is near."""
-    near = did_you_mean(word, known)
+    near = nearest(word, known)
     english = noted("`{value}` is no value for {option}. Choose from: {choices}.")
     if near:
         english = noted("`{value}` is no value for {option}. Did you mean `{near}`? Choose from: {choices}.")
@@ -277,7 +283,7 @@ class VerbGroup(_Speaking, click.Group):
         name = args[0]
         found = self.get_command(ctx, name)
         if found is None and not ctx.resilient_parsing:
-            near = self.synonyms().get(name) or did_you_mean(name, self.known(ctx))
+            near = self.synonyms().get(name) or nearest(name, self.known(ctx))
             english = noted("There is no command `{name}`.")
             if near:
                 english = noted("There is no command `{name}`. Did you mean `{near}`?")

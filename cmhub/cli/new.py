@@ -9,10 +9,9 @@ import click
 
 from cmhub.cli import options as opts
 from cmhub.cli import report
-from cmhub.cli.command import Argument, Misuse, Verb, VerbGroup
+from cmhub.cli.command import Argument, Misuse, Verb, VerbGroup, nearest
 from cmhub.cli.console import Console
 from cmhub.cli.exits import OK, PROBLEMS, USAGE
-from cmhub.diagnostics import did_you_mean
 from cmhub.i18n.words import noted
 
 if TYPE_CHECKING:
@@ -126,7 +125,7 @@ def _hub(word: str, hub: Path | None, config_file: Path | None) -> opts.Place:
     except Misuse:
         if word in WORDS:
             raise
-        near = did_you_mean(word, WORDS)
+        near = nearest(word, WORDS)
         english = noted("There is no command `{name}`.")
         if near:
             english = noted("There is no command `{name}`. Did you mean `{near}`?")

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import click
 
-from cmhub.cli.command import Misuse, spelled
+from cmhub.cli.command import Misuse, nearest, spelled
 from cmhub.cli.console import Console
-from cmhub.diagnostics import did_you_mean
 
 
 def told(error: click.ClickException, console: Console) -> str:
@@ -19,7 +18,7 @@ def told(error: click.ClickException, console: Console) -> str:
         case Misuse():
             return say(error.english, **error.params)
         case click.NoSuchOption():
-            near = did_you_mean(error.option_name, _options(ctx))
+            near = nearest(error.option_name, _options(ctx))
             if near:
                 return say("There is no option `{name}`. Did you mean `{near}`?", name=error.option_name, near=near)
             return say("There is no option `{name}`.", name=error.option_name)

@@ -13,8 +13,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from cmhub.diagnostics.message import plural_index
-
 PSEUDO = "qps"
 """Not a language: marks every text that could be translated as `⟦…⟧`, so that a test sees those that could not."""
 
@@ -61,6 +59,8 @@ def fill(template: str, params: Mapping[str, str | int], lang: str) -> str:
         given = params[name]
         if not forms:
             return shown(str(given))
+        from cmhub.diagnostics.message import plural_index  # here: help counts nothing, and opens in a blink
+
         choices = forms[1:].split("|")
         return choices[min(plural_index(int(given), lang), len(choices) - 1)]
 
