@@ -170,7 +170,6 @@ def _entry(
         original = by_key[original_lang]
     merged = dict(reading.defaults) | original.values
     _check_required(reading.kind, merged, original, problems)
-    _check_span(reading.kind, merged, original, reading.settings.zone, problems)
     if reading.kind.name == "members" and isinstance(original.values.get("consent"), dict):
         place = partial(original.record.place, "consent")
         fields = reading.kind.own
@@ -253,6 +252,8 @@ def _write(
     date = _date(kind, values, original, problems)
     if date is not None:
         values["date"] = date
+    if version is original:
+        _check_span(kind, values, original, settings.zone, problems)
     body, body_version = _body(kind, values, version, original)
     title, body, skipped = titles.of(values.pop(kind.title_field, None) or values.get("title"), body, entry_id)
     values["title"] = title
@@ -332,12 +333,14 @@ def _texts(
 def _date(
     kind: Kind, values: Mapping[str, Any], original: _Version, problems: list[Diagnostic]
 ) -> dt.date | dt.datetime | None:
-    """The entry's date: written, or the file name's; both and different is an error."""
+    """The entry's date: as written; of news also the file name's, and both and different is an error."""
     written: dt.date | dt.datetime | None = values.get("date")
     stem = original.path.rpartition("/")[2]
     named, _ = news_name(stem.split(".", 1)[0])
+    if kind.name != "news":
+        return written
     if not named:
-        if kind.name == "news" and written is None:
+        if written is None:
             problems.append(problem("dates-news-without-date", Span(original.path)))
         return written
     try:
@@ -346,9 +349,9 @@ def _date(
         problems.append(problem("dates-bad-file-name", Span(original.path), value=named))
         return written
     if written is None:
-        return from_name if kind.name == "news" else None
+        return from_name
     day = written.date() if isinstance(written, dt.datetime) else written
-    if day != from_name and kind.name == "news":
+    if day != from_name:
         problems.append(problem("dates-differ", original.record.place("date"), value=str(day), name=named))
     return written
 

@@ -5,6 +5,7 @@ Must not know where the values come from; both sides are validated mappings.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from cmhub.content.kinds.every_entry import OVERLAY_ALWAYS
 
 Path = tuple[str | int, ...]
 _KEYS = ("id", "date")  # what items of a list are matched by
+_NAMES = (str, int, dt.date)  # what can be such a key; `extra` may hold anything
 
 
 def not_translatable(
@@ -72,7 +74,7 @@ def match_key(original: list[Any], overlay: list[Any]) -> str | None:
     items = [*original, *overlay]
     if not items or not all(isinstance(item, dict) for item in items):
         return None
-    return next((key for key in _KEYS if all(key in item for item in items)), None)
+    return next((key for key in _KEYS if all(isinstance(item.get(key), _NAMES) for item in items)), None)
 
 
 def _merge_lists(original: list[Any], overlay: list[Any], key: str) -> list[Any]:
