@@ -45,6 +45,7 @@ from cmhub.hub import book as books
 from cmhub.hub.navigation import Node
 from cmhub.hub.recorded import Queries, RecordedReader, Ways
 from cmhub.hub.time.agenda import gather
+from cmhub.i18n import names
 from cmhub.i18n.catalogue import Texts, parse_po
 from cmhub.markdown import Reference, render, render_inline
 from cmhub.markdown import Settings as MarkdownSettings
@@ -652,7 +653,7 @@ def rendered(
 
 def partial(reader: RecordedReader, template: str, values: Mapping[str, Any]) -> str:
     """A partial for a text that embeds it."""
-    site = {"lang": reader.lang, "timezone": reader.setting("timezone"), "dir": "ltr", "home": reader.url("/")}
+    site = {"lang": reader.lang, "timezone": reader.setting("timezone"), "dir": names.direction(reader.lang), "home": reader.url("/")}
     return rendered(reader.q, reader, template, {"site": site, **values})
 
 
