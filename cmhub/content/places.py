@@ -20,6 +20,7 @@ Origin = list[list[int]]
 """From where a text's characters come: [line, column] in the text → [line, column] in its file, for each stretch."""
 
 
+_ESCAPES = {"x": 4, "u": 6, "U": 10}  # how many characters such an escape takes; all others take two
 NOWHERE: Origin = [[1, 1, 0, 0]]  # of a text that is written nowhere
 
 
@@ -99,11 +100,24 @@ def origin(lines: Sequence[str], first_line: int, span: Span, text: str) -> Orig
         return _block(lines, row, span, text, folded=written[0] == ">")
     quote = 1 if written[:1] in {'"', "'"} else 0
     if span.end_line in {0, span.line}:
-        return [[1, 1, span.line, span.column + quote]]
+        start = [1, 1, span.line, span.column + quote]
+        return [start, *_behind_escapes(written, start)] if quote else [start]
     rows = [(span.line, span.column + quote, written[quote:])]
     last = span.end_line - first_line
     rows += [(first_line + index, 1, line) for index, line in enumerate(lines[: last + 1]) if index > row]
     return _stretches(rows, text) or [[1, 1, span.line, span.column + quote]]
+
+
+def _behind_escapes(written: str, start: Sequence[int]) -> Iterator[list[int]]:
+    """The stretches of a quoted scalar behind each escape, which is one character of the text (YAML 1.2.2, 7.3.1 and 7.3.2)."""
+    line, column, row, _ = start
+    escape = "''" if written[0] == "'" else "\\"
+    at = 1
+    while (found := written.find(escape, at)) >= 0:
+        letter = written[found + 1 : found + 2] if escape == "\\" else ""
+        line, column = (line + 1, 1) if letter == "n" else (line, column + found - at + 1)
+        at = found + _ESCAPES.get(letter, 2)
+        yield [line, column, row, start[3] + at - 1]
 
 
 def _block(lines: Sequence[str], row: int, span: Span, text: str, *, folded: bool) -> Origin:
