@@ -276,7 +276,7 @@ TEXTS: dict[str, str] = {
     "When": "Когда",
     "Where the site will be published; can be set later.": "Где будет опубликован сайт; можно указать позже.",
     "Where to serve; without it 127.0.0.1:8000, or the next free port. Only your machine sees that.": (
-        "Где открыть; без этого — 127.0.0.1:8000 или следующий свободный порт. Он виден только вашему компьютеру."
+        "Где открыть; без этого — 127.0.0.1:8000 или следующий свободный порт. Сайт виден только с вашего компьютера."
     ),
     "Write JSON Schemas, with which editors complete and check.": (
         "Вывести JSON Schema, по которым редакторы подсказывают и проверяют."

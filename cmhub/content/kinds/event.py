@@ -55,7 +55,7 @@ _CHANGE = (
     field("mode", "choice", ("Mode", "Формат"), ("Its own mode.", "Свой формат."), choices=MODES),
     field("place", "group", ("Place", "Место"), ("Its own place.", "Своё место."), fields=_PLACE),
     field("online_url", "url", ("Join link", "Ссылка для подключения"), ("Its own link.", "Своя ссылка.")),
-    field("speakers", "list", ("Speakers", "Спикеры"), ("Its own speakers.", "Свои спикеры."), of="person"),
+    field("speakers", "list", ("Speakers", "Докладчики"), ("Its own speakers.", "Свои докладчики."), of="person"),
     field("note", "line", ("Note", "Примечание"), ("Why it differs.", "Почему отличается.")),
     field("recording", "url", ("Recording", "Запись"), ("Its recording.", "Запись встречи.")),
     field("slides", "url", ("Slides", "Слайды"), ("Its slides.", "Слайды встречи.")),
@@ -94,7 +94,7 @@ DECLARATION = CollectionDeclaration(
         field("status", "choice", ("Status", "Состояние"), ("Whether it takes place as announced.", "Состоится ли, как объявлено."), choices=STATUSES),
         field("previous_start", "moment", ("Was planned for", "Было назначено на"), ("The start announced before.", "Объявленное раньше начало.")),
         field("repeat", "group", ("Repeats", "Повторяется"), ("For a series: how it repeats.", "Для серии: как повторяется."), fields=_REPEAT),
-        field("speakers", "list", ("Speakers", "Спикеры"), ("Members, or `{name, link}`.", "Участники или `{name, link}`."), of="person"),
+        field("speakers", "list", ("Speakers", "Докладчики"), ("Members, or `{name, link}`.", "Участники или `{name, link}`."), of="person"),
         field("host", "person", ("Host", "Ведёт"), ("A member, `team:x`, or `{name, link}`.", "Участник, `team:x` или `{name, link}`.")),
         field(
             "registration", "group", ("Registration", "Регистрация"), ("How to register.", "Как записаться."),

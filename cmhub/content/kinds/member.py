@@ -53,7 +53,7 @@ DECLARATION = CollectionDeclaration(
         field("joined", "date", ("With us since", "С нами с"), ("The day of joining.", "День, когда человек пришёл.")),
         field(
             "status", "choice", ("Status", "Состояние"), ("`removed` keeps only the id.", "`removed` оставляет только id."),
-            choices=names(active=("active", "участвует"), alumni=("alumni", "выпускник"), removed=("removed", "удалён")),
+            choices=names(active=("active", "участвует"), alumni=("alumni", "участвовал раньше"), removed=("removed", "удалён")),
         ),
         field("badges", "list", ("Badges", "Значки"), ("Thanks and roles of honour.", "Благодарности и почётные роли."), of="line"),
         field(
