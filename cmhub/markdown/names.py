@@ -33,11 +33,9 @@ def slug(title: str) -> str:
     of which nothing is left gives "section".
     """
     text = unicodedata.normalize("NFC", title).strip().lower()
-    if _WORDS.match(text):  # the ordinary case, quickly
-        kept = text
-    else:
-        kept = "".join(each for each in text if each in "-_ " or unicodedata.category(each)[0] in "LMN")
-    name = kept.replace(" ", "-")
+    if not _WORDS.match(text):
+        text = "".join(each for each in text if each in "-_ " or unicodedata.category(each)[0] in "LMN")
+    name = text.replace(" ", "-")
     if name.startswith(RESERVED):
         name = "section-" + name
     return name if name.strip("-") else "section"

@@ -68,9 +68,16 @@ PLUGINS: tuple[Plug, ...] = (
     code.plug,
 )
 
-_COSTLY = re.compile(r"[\[\]!*_~<>`\"'\\&{:]")
-_FREE = 1000  # characters of a block that are parsed without asking what they cost
-_BUDGET = 200_000_000  # for a text: the sum over its blocks of the square of their costly characters
+SIGNS = re.compile(r"[\[\]!*_~<>`\"'\\&{]")
+_MOST_SIGNS = 2_000  # in a block
+# For a text: the sum over its blocks of the square of their `[`. A link that isn't one is looked for
+# from each of them to the end of its block.
+_BRACKETS = 1_500_000
+_FEW_BRACKETS = 10
+
+# Where the rule for text stops. markdown-it stops at ten more characters, for plugins that we don't
+# have; each stop costs a round through all rules.
+_STOPS = re.compile(r"[\n!&*<\[\\\]_`{~]")
 
 
 class Parser(MarkdownIt):
@@ -82,6 +89,7 @@ class Parser(MarkdownIt):
         blocks = Blocks()
         blocks.ruler = self.block.ruler
         self.block = blocks
+        self.inline.terminator_re = _STOPS
         self.core.ruler.at("inline", inline)
         drawings: dict[str, Drawing] = dict(COMMONMARK)
         for plug in PLUGINS:
@@ -135,11 +143,13 @@ def inline(state: StateCore) -> None:
 
 def _too_dear(token: Token, sheet: Sheet) -> bool:
     content, limit = token.content, sheet.settings.max_block
-    if len(content) <= _FREE:
-        return False
-    cost = len(_COSTLY.findall(content)) ** 2
-    if len(content) <= limit and sheet.cost + cost <= _BUDGET:
-        sheet.cost += cost
+    brackets = content.count("[")
+    cost = brackets * brackets if brackets > _FEW_BRACKETS else 0
+    short = len(content) <= _MOST_SIGNS
+    if (short or (len(content) <= limit and len(SIGNS.findall(content)) <= _MOST_SIGNS)) and (
+        sheet.brackets + cost <= _BRACKETS
+    ):
+        sheet.brackets += cost
         return False
     sheet.report("markdown-block-too-long", start_of(token), count=len(content), limit=limit)
     return True

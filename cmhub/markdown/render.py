@@ -15,7 +15,7 @@ import msgspec
 from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.markdown.html import draw, escape
 from cmhub.markdown.marks import CLOSE, OPEN, clean
-from cmhub.markdown.parser import Parser
+from cmhub.markdown.parser import SIGNS, Parser
 from cmhub.markdown.plain import of_html, words
 from cmhub.markdown.plugins.headings import free
 from cmhub.markdown.plugins.links import register
@@ -49,10 +49,8 @@ class Renderer:
 
     def _render(self, text: str, *, inline: bool) -> Rendered:
         settings = self.settings
-        if len(text) > settings.max_bytes // 4:
-            size = len(text.encode("utf-8", "surrogatepass"))
-            if size > settings.max_bytes:
-                return _as_text(text, problem("markdown-too-long", Span("", 1, 1), size=size, limit=settings.max_bytes))
+        if found := _beyond(text, settings):
+            return _as_text(text, found)
         source = clean(text.replace("\r\n", "\n").replace("\r", "\n")) if settings.sanitise else text
         sheet = Sheet(settings, source.split("\n"))
         parse = self.parser.parseInline if inline else self.parser.parse
@@ -64,6 +62,20 @@ class Renderer:
         if sheet.raw:
             html = sanitise(html, sheet, lambda tag, value: _found(sheet, source, tag, value))
         return _gathered(html, tokens, sheet)
+
+
+def _beyond(text: str, settings: Settings) -> Diagnostic | None:
+    """Tell if a text is larger than what is read; ordinary ones are let through by their length alone."""
+    if len(text) <= settings.max_lines:
+        return None
+    first = Span("", 1, 1)
+    if (size := len(text.encode("utf-8", "surrogatepass"))) > settings.max_bytes:
+        return problem("markdown-too-long", first, size=size, limit=settings.max_bytes)
+    if (lines := text.count("\n") + text.count("\r")) > settings.max_lines:
+        return problem("markdown-too-many-lines", first, count=lines, limit=settings.max_lines)
+    if (signs := len(SIGNS.findall(text))) > settings.max_signs:
+        return problem("markdown-too-tangled", first, count=signs, limit=settings.max_signs)
+    return None
 
 
 def _as_text(text: str, found: Diagnostic) -> Rendered:

@@ -86,8 +86,9 @@ class Settings(msgspec.Struct, frozen=True):
     - `heading_offset`: added to the level of every heading (never beyond 6).
     - `heading_links`: headings end with a link to themselves.
     - `id_prefix`: put before every id, for the second and further texts of one page.
-    - `max_bytes` of a text, `max_block` characters of one paragraph, `max_depth` of nesting,
-      `max_containers` of a text, `max_code` characters of a block that is still highlighted.
+    - `max_bytes`, `max_lines` and `max_signs` (characters that mean something in Markdown) of a
+      text, `max_block` characters of one paragraph, `max_depth` of nesting, `max_cells` of a
+      table, `max_containers` of a text, `max_code` characters of a block that is still highlighted.
     """
 
     language: str = "en"
@@ -100,7 +101,10 @@ class Settings(msgspec.Struct, frozen=True):
     heading_links: bool = True
     id_prefix: str = ""
     max_bytes: int = 1024 * 1024
+    max_lines: int = 15_000
+    max_signs: int = 50_000
     max_block: int = 20_000
+    max_cells: int = 20_000
     max_depth: int = 50
     max_containers: int = 500
     max_code: int = 20_000

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from cmhub.markdown.values import ListBlock, Reference
 
 
+_MOST_OF_A_KIND = 100
+
+
 class Place(NamedTuple):
     """A line and a column of the text, both from 1; column 0 if only the line is known."""
 
@@ -42,18 +45,24 @@ class Sheet:
     lists: list[ListBlock] = field(default_factory=list)
     stash: list[str] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
+    counts: dict[str, int] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
     raw: bool = False  # the text has HTML of its own
     block: Token | None = None  # the `inline` token whose content is being parsed
     guarded: str | None = None  # the source with the `|` of references exchanged, for tables
-    cost: int = 0  # what inline parsing has cost so far, see `parser`
+    brackets: int = 0  # what `[` have cost so far, see `parser`
     pictures: int = 0  # how many alternative texts deep the inline parser is
     containers: int = 0  # how many were opened
     scanned: int = 0  # how many lines were looked at for ends of containers
+    no_table: int = 0  # the line before which no table begins: one that was too large
+    autolinks: int = 0  # how many bare addresses became links
     tabs: int = 0  # how many groups of tabs there are
 
     def report(self, code: str, place: Place, *, length: int = 0, suggestion: str = "", **params: Any) -> None:
-        """Note a problem at a place."""
+        """Note a problem at a place; of one kind no more than a hundred in one text."""
+        count = self.counts[code] = self.counts.get(code, 0) + 1
+        if count > _MOST_OF_A_KIND:
+            return
         self.problems.append(problem(code, place.span(length), suggestion=suggestion, **params))
 
     def report_once(self, key: str, code: str, place: Place, **params: Any) -> None:

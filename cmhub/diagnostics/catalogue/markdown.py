@@ -25,6 +25,57 @@ CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
+        "markdown-too-many-lines",
+        _FAMILY,
+        "error",
+        Message(
+            "Too many lines",
+            "This text has {count} lines; {limit} is the most that is read as Markdown.",
+            "Nobody reads a page of this size, and a page that takes minutes to make holds up all the others.",
+            "Cut the text into several pages, or put data into `static/` as a file to download.",
+        ),
+        Message(
+            "Слишком много строк",
+            "В этом тексте {count} {count|строка|строки|строк}; как Markdown читается самое большее {limit}.",
+            "Страницу такого размера никто не прочтёт, а её сборка задержит все остальные.",
+            "Разделите текст на несколько страниц или положите данные в `static/` файлом для скачивания.",
+        ),
+    ),
+    Code(
+        "markdown-too-tangled",
+        _FAMILY,
+        "error",
+        Message(
+            "Too much markup",
+            "This text has {count} brackets, quotes, asterisks and other signs of Markdown; {limit} is the most.",
+            "It is probably not a text but data, and would take minutes to read.",
+            "Put it into `static/` as a file to download, or cut the text into several pages.",
+        ),
+        Message(
+            "Слишком много разметки",
+            "В этом тексте {count} {count|знак|знака|знаков} разметки — скобок, кавычек, звёздочек; можно до {limit}.",
+            "Похоже, это не текст, а данные; чтение заняло бы минуты.",
+            "Положите их в `static/` файлом для скачивания или разделите текст на несколько страниц.",
+        ),
+    ),
+    Code(
+        "markdown-table-too-large",
+        _FAMILY,
+        "warning",
+        Message(
+            "Table too large",
+            "This table would have more than {limit} cells. It is shown as text.",
+            "Such a table is too heavy for a page and nobody finds anything in it.",
+            "Put it into `static/` as a CSV file to download, or show a part of it.",
+        ),
+        Message(
+            "Слишком большая таблица",
+            "В этой таблице было бы больше {limit} {limit|ячейки|ячеек|ячеек}. Она показана текстом.",
+            "Такая таблица слишком тяжела для страницы, и найти в ней ничего нельзя.",
+            "Положите её в `static/` файлом CSV для скачивания или покажите её часть.",
+        ),
+    ),
+    Code(
         "markdown-block-too-long",
         _FAMILY,
         "warning",

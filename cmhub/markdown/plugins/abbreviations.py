@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cmhub.markdown.settings import Settings
 
 _DEFINITION = re.compile(r"\*\[([^\]\n]{1,60})\]:[ \t]*(\S[^\n]{0,300})")
-_MOST = 200
+_MOST = 50
 
 
 def plug(md: MarkdownIt, settings: Settings) -> Drawings:
@@ -61,7 +61,7 @@ def uses(state: StateCore) -> None:
 
 
 def _around(child: Token, pattern: re.Pattern[str], found: dict[str, str]) -> list[Token]:
-    if child.type != "text" or child.meta.get("address"):
+    if child.type != "text" or child.meta.get("literal"):
         return [child]
     result: list[Token] = []
     position = 0

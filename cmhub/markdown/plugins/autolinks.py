@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from cmhub.markdown.plugins.links import outside
+from cmhub.markdown.sheet import sheet_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"(?<![\w@/.:-])(?:https?://|www\.)(?=[^\s.])[^\s<>\[\]{}\"“”«»„`|\\^]+", re.IGNORECASE)
 _TRAILING = "?!.,:;*_~'’"
-_ENTITY = re.compile(r"&[A-Za-z0-9]+;\Z")
+_MOST = 2_000  # in a text; the further ones stay text
 
 
 def plug(md: MarkdownIt, settings: Settings) -> Drawings:
@@ -34,9 +35,13 @@ def plug(md: MarkdownIt, settings: Settings) -> Drawings:
 
 def autolinks(state: StateCore) -> None:
     """Go through all text outside links."""
+    sheet = sheet_of(state.env)
     for token in state.tokens:
+        if sheet.autolinks >= _MOST:
+            return
         if token.children and ("://" in token.content or "www." in token.content.lower()):
             token.children = _linked(token.children)
+            sheet.autolinks += sum(child.markup == "linkify" for child in token.children)
 
 
 def _linked(children: list[Token]) -> list[Token]:
@@ -65,7 +70,7 @@ def _split(child: Token) -> list[Token]:
         result.append(Token("text", "", 0, content=text[position : match.start()], level=child.level))
         opening = Token("link_open", "a", 1, markup="linkify", info="auto")
         outside(opening, shown if "://" in shown else f"https://{shown}")
-        words = Token("text", "", 0, content=shown, meta={"literal": True, "address": True})
+        words = Token("text", "", 0, content=shown, meta={"literal": True})
         result += (opening, words, Token("link_close", "a", -1, markup="linkify", info="auto"))
         position = end
     if not result:
@@ -76,11 +81,14 @@ def _split(child: Token) -> list[Token]:
 
 def _trimmed(text: str) -> str:
     """Leave out what ends a sentence rather than an address (GFM 6.9: extended path validation)."""
-    while text:
-        if text[-1] in _TRAILING or (text[-1] == ")" and text.count(")") > text.count("(")):
-            text = text[:-1]
-        elif entity := _ENTITY.search(text):
-            text = text[: entity.start()]
+    end = len(text)
+    surplus = text.count(")") - text.count("(")
+    while end:
+        if text[end - 1] == ")" and surplus > 0:
+            surplus -= 1
+            end -= 1
+        elif text[end - 1] in _TRAILING:
+            end -= 1
         else:
             break
-    return text
+    return text[:end]

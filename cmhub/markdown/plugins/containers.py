@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cmhub.diagnostics import did_you_mean
 from cmhub.markdown.html import Drawings, escape, fixed, opened, own
+from cmhub.markdown.lines import line_of, place_of
 from cmhub.markdown.plugins.alerts import KINDS, title
 from cmhub.markdown.plugins.attributes import BRACES, parse
 from cmhub.markdown.sheet import Place, Sheet, sheet_of
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
     from cmhub.markdown.settings import Settings
 
 NAMES = frozenset({"details", "tabs", "steps", "cards", "columns", "figure", "list"}) | KINDS
-OPENING = re.compile(r"(:{3,})[ \t]*([^\W\d_][\w-]*)(?:[ \t]+(.*)|([\[{].*))?\Z")
-CLOSING = re.compile(r"(:{3,})[ \t]*\Z")
+OPENING = re.compile(r"(:{3,30})(?!:)[ \t]*([^\W\d_][\w-]*)(?:[ \t]+(.*)|([\[{].*))?\Z")
+CLOSING = re.compile(r"(:{3,30})[ \t]*\Z")
 _FENCE = re.compile(r"(`{3,}(?=[^`]*\Z)|~{3,})")
 _TAB = re.compile(r"={3,}[ \t]*(?:\"([^\"]*)\"|(\S.*?))[ \t]*\Z")
 _COLUMN = re.compile(r"-{3,}[ \t]*\Z")
 _BEGINNINGS = frozenset({":::", "```", "~~~", "---", "==="})
-_MOST_SCANNED = 500_000  # lines; what a text may cost in looking for ends
+_MOST_SCANNED = 100_000  # lines; what a text may cost in looking for ends
 _CODE_INDENT = 4
 
 
@@ -62,17 +63,6 @@ def plug(md: MarkdownIt, settings: Settings) -> Drawings:
         **{f"{name}_open": opened("div", name) for name in ("tabs", "steps", "cards", "column", "block")},
         **{f"{name}_close": fixed("</div>\n") for name in ("tabs", "steps", "cards", "columns", "column", "block")},
     }
-
-
-def line_of(state: StateBlock, number: int) -> str:
-    """Give a line without what its parents take at its beginning."""
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
-
-
-def place_of(state: StateBlock, number: int) -> Place:
-    """Give the place where that begins."""
-    start = state.bMarks[number] + state.tShift[number]
-    return Place(number + 1, start - state.src.rfind("\n", 0, start))
 
 
 def container(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: FBT001, N803

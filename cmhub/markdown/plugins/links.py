@@ -7,6 +7,7 @@ markdown-it that make links are wrapped only to learn their places.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from cmhub.markdown.settings import Settings
 
 _Rule = Callable[["StateInline", bool], bool]
+# What `normalizeLink` would leave as it is (a test compares them).
+_PLAIN = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9._~/!$&'()*+,;=:@-]*)?(?:\?[A-Za-z0-9._~/!$&'()*+,;=:@?-]*)?")
 _DEEPEST_PICTURE = 3  # alternative texts within each other; each is parsed once more for its parent
 
 
@@ -37,7 +40,7 @@ def plug(md: MarkdownIt, settings: Settings) -> Drawings:
     """Wrap the rules and add the judgement, unless CommonMark alone is wanted."""
     if not settings.sanitise:
         return {}
-    md.inline.ruler.at("link", _placed(link, "["))
+    md.inline.ruler.at("link", _likely(_placed(link, "[")))
     md.inline.ruler.at("image", _shallow(_placed(image, "!")))
     md.inline.ruler.at("autolink", _placed(autolink, "<"))
     md.core.ruler.after("inline", "links", judge)
@@ -63,6 +66,18 @@ def _placed(rule: _Rule, first: str) -> _Rule:
         return True
 
     return placed
+
+
+def _likely(rule: _Rule) -> _Rule:
+    """Wrap the rule of links so that it isn't tried where no link can be: each try may read a whole block."""
+
+    def likely(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+        src = state.src
+        if src[state.pos] != "[" or not ("](" in src or ("references" in state.env and "]" in src)):
+            return False
+        return rule(state, silent)
+
+    return likely
 
 
 def _shallow(rule: _Rule) -> _Rule:
@@ -149,9 +164,14 @@ def _template(raw: str) -> bool:
     return "{{" in raw or "{%" in raw
 
 
+def encoded(url: str) -> str:
+    """Give an address in the form for `href`: percent-encoded, the host in ASCII."""
+    return url if _PLAIN.fullmatch(url) else normalizeLink(url)
+
+
 def outside(token: Token, url: str) -> None:
     """Make a link token one to another site, or of another scheme."""
-    token.attrs = {**token.attrs, "href": normalizeLink(url)}
+    token.attrs = {**token.attrs, "href": encoded(url)}
     token.meta["external"] = url[:4].lower() == "http"
 
 
@@ -169,7 +189,7 @@ def _picture(token: Token, sheet: Sheet, *, inside: bool) -> None:
     elif address.sort == "outside" and address.url[:4].lower() == "http":
         sheet.report("markdown-remote-image", place, length=length, target=raw)
         token.type = "remote_image"
-        token.meta["href"] = "" if inside else normalizeLink(address.url)
+        token.meta["href"] = "" if inside else encoded(address.url)
     else:
         code = "markdown-link-scheme" if address.url else "markdown-link-empty"
         sheet.report(code, place, length=length, **({"target": raw} if address.url else {}))

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from cmhub.diagnostics import Span
 from cmhub.markdown.html import Drawings
+from cmhub.markdown.lines import line_of, place_of
 from cmhub.markdown.marks import mark
-from cmhub.markdown.plugins.containers import OPENING, after_list, line_of, place_of
+from cmhub.markdown.plugins.containers import OPENING, after_list
 from cmhub.markdown.sheet import Place, Sheet, sheet_of
 from cmhub.markdown.values import ListBlock
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from cmhub.markdown.settings import Settings
 
+_LONGEST = 1_000
 _ATTRIBUTE = re.compile(r"([A-Za-z][\w.-]*)=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))(?=\s|\Z)")
 
 
@@ -44,7 +46,12 @@ def listing(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bo
         return False
     if not silent:
         place = place_of(state, startLine)
-        block = _block(sheet_of(state.env), opening[3] or "", Place(place.line, place.column + opening.start(3)), place)
+        block = _block(
+            sheet_of(state.env),
+            (opening[3] or "")[:_LONGEST],
+            Place(place.line, place.column + opening.start(3)),
+            place,
+        )
         token = state.push("listing", "", 0)
         token.map, token.meta = [startLine, startLine + 1], {"index": block.index}
         state.line = after_list(state, startLine, endLine)
@@ -54,12 +61,11 @@ def listing(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bo
 def _block(sheet: Sheet, text: str, start: Place, place: Place) -> ListBlock:
     attributes: dict[str, str] = {}
     spans: dict[str, Span] = {}
-    rest = text
+    rest = _ATTRIBUTE.sub(lambda match: " " * len(match[0]), text)
     for match in _ATTRIBUTE.finditer(text):
         group = next(each for each in (2, 3, 4) if match[each] is not None)
         attributes[match[1]] = match[group]
         spans[match[1]] = Place(start.line, start.column + match.start(group)).span(len(match[group]))
-        rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
     if words := rest.strip():
         at = Place(start.line, start.column + len(rest) - len(rest.lstrip()))
         sheet.report("markdown-list-attribute", at, length=len(words), text=words)

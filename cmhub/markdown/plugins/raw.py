@@ -8,7 +8,8 @@ Nesting deeper than `max_depth` is shown as text: an HTML parser's work grows wi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it.rules_inline import html_inline
@@ -79,7 +80,7 @@ def raw(state: StateCore) -> None:
     sheet.raw = True
     for token, place in pieces:
         for match in _TAG.finditer(token.content):
-            _look_over(match, _within(token.content, match.start(), place, sheet), sheet)
+            _look_over(match, sheet, partial(_within, token.content, match.start(), place, sheet))
 
 
 def _depth(pieces: list[_Piece]) -> int:
@@ -105,23 +106,24 @@ def _within(html: str, offset: int, start: Place, sheet: Sheet) -> Place:
     return Place(line, column + max(source.find(piece), 0) if piece else column)
 
 
-def _look_over(match: re.Match[str], place: Place, sheet: Sheet) -> None:
+def _look_over(match: re.Match[str], sheet: Sheet, place: Callable[[], Place]) -> None:
     name = match[2].lower()
     if name not in TAGS:
-        if not match[1]:
-            sheet.report_once(f"html {name}", "markdown-html-dropped", place, name=f"<{name}>")
+        if not match[1] and f"html {name}" not in sheet.said:
+            sheet.report_once(f"html {name}", "markdown-html-dropped", place(), name=f"<{name}>")
         return
     for attribute in _ATTRIBUTE.finditer(match[3]):
         key = attribute[1].lower()
         if key not in EVERYWHERE and key not in ATTRIBUTES.get(name, ()):
-            sheet.report_once(f"html {key}=", "markdown-html-dropped", place, name=f"{key}=")
+            if f"html {key}=" not in sheet.said:
+                sheet.report_once(f"html {key}=", "markdown-html-dropped", place(), name=f"{key}=")
         elif key in {"href", "src"}:
             value = (attribute[2] or "").strip("\"'")
             address = addresses.read(value)
             if address.sort == "forbidden":
-                sheet.report("markdown-link-scheme", place, target=value)
+                sheet.report("markdown-link-scheme", place(), target=value)
             elif address.sort == "outside" and key == "src":
-                sheet.report("markdown-remote-image", place, target=value)
+                sheet.report("markdown-remote-image", place(), target=value)
 
 
 def _draw(tokens: Sequence[Token], index: int, _sheet: Sheet) -> str:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from markdown_it.rules_block import table
 
 from cmhub.markdown.html import Drawings, escape, fixed, tag
+from cmhub.markdown.lines import line_of
 from cmhub.markdown.marks import PIPE
-from cmhub.markdown.sheet import Sheet, sheet_of
+from cmhub.markdown.sheet import Place, Sheet, sheet_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from cmhub.markdown.settings import Settings
 
 _WIKI = re.compile(r"\[\[[^\[\]\n]*\]\]")
+_DELIMITERS = re.compile(r"[-:|][-:|\s]+")
 _UNESCAPED = re.compile(r"(?<!\\)\|")
 
 
@@ -44,16 +46,18 @@ def _guard(src: str) -> str:
 
 def guarded(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: FBT001, N803
     """Read a table with markdown-it's rule, over a source in which references are guarded."""
-    if startLine + 2 > endLine or not _delimiters(state, startLine + 1):
+    if startLine + 2 > endLine or not _delimiters(state, startLine + 1) or startLine < sheet_of(state.env).no_table:
         return False
-    source, count = state.src, len(state.tokens)
     sheet = sheet_of(state.env)
     if sheet.guarded is None:
-        sheet.guarded = _guard(source)
+        sheet.guarded = _guard(state.src)
+    source, count = state.src, len(state.tokens)
     state.src = sheet.guarded
     try:
-        if not table(state, startLine, endLine, silent):
+        if not table(state, startLine, endLine, True) or _too_large(state, startLine, endLine):  # noqa: FBT003
             return False
+        if not silent:
+            table(state, startLine, endLine, False)  # noqa: FBT003 - markdown-it's signature
     finally:
         state.src = source
     if not silent:
@@ -62,9 +66,22 @@ def guarded(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bo
 
 
 def _delimiters(state: StateBlock, line: int) -> bool:
-    """Tell quickly whether a line could be the one under a table's head."""
-    start = state.bMarks[line] + state.tShift[line]
-    return start < state.eMarks[line] and state.src[start] in "|-:"
+    """Tell whether a line could be the one under a table's head."""
+    return bool(_DELIMITERS.fullmatch(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line]))
+
+
+def _too_large(state: StateBlock, start: int, end: int) -> bool:
+    """Tell whether a table would have too many cells, counting those that fill up short rows."""
+    sheet = sheet_of(state.env)
+    columns = line_of(state, start + 1).count("|") + 1
+    line = start
+    while line < end and not state.isEmpty(line):
+        line += 1
+    if (line - start) * columns <= sheet.settings.max_cells:
+        return False
+    sheet.no_table = line  # its rows need not be asked again
+    sheet.report("markdown-table-too-large", Place(start + 1), limit=sheet.settings.max_cells)
+    return True
 
 
 def _settle(state: StateBlock, tokens: list[Token]) -> None:
