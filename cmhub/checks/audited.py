@@ -5,18 +5,55 @@ Must not know how answers are found; the pipeline implements this with queries, 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
+from cmhub.content.kind import Kind
 from cmhub.diagnostics import Span
-from cmhub.hub.reader import Reader, Row
+from cmhub.hub.reader import Face, Row
+from cmhub.hub.resolve import Match
 
 Spans = Mapping[str, Sequence[Any]]
 """Dotted path of a field → [path, line, column, end line, end column], as ``content/entries.py`` writes them."""
 
 
-class Audited(Reader, Protocol):
+class Audited(Protocol):
     """A hub in one language, with the places of its fields."""
+
+    lang: str
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """All languages, the default one first."""
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        """All kinds by collection."""
+
+    def setting(self, name: str) -> Any:
+        """A key of the configuration."""
+
+    def all_ids(self, collection: str) -> Sequence[str]:
+        """All visible entries of a collection."""
+
+    def row(self, collection: str, entry_id: str) -> Row | None:
+        """A visible entry."""
+
+    def face(self, collection: str, entry_id: str) -> Face | None:
+        """A visible entry as links show it."""
+
+    def refer(self, target: str, to: str = "") -> Match:
+        """The meaning of a reference written in a field."""
+
+    def special(self, folder: str, name: str) -> Mapping[str, Any]:
+        """The values of a special file."""
+
+    def has_come(self, instant: dt.datetime) -> bool:
+        """Whether an instant is not after the build's now."""
+
+    def hidden_count(self, collection: str) -> int:
+        """How many entries are not published for want of consent."""
 
     def look(self, name: str) -> Any:
         """A part of the book (``hub/book.py``), None if there is none."""

@@ -23,7 +23,8 @@ _EMPTY_WORDS = frozenset({
     "вы", "ты", "он", "она", "они", "мой", "мне", "нам", "вам", "есть", "быть", "можно", "нужно", "надо", "если",
     "свой", "свое",
 })  # fmt: skip
-_STEM = 5  # letters of a word that count
+_STEM = 5  # letters of a word that count, at most
+_SHORT = 3  # letters that always count
 _ALIKE = 0.8  # the share of words in common (Jaccard) from which two questions are one
 _LEAST = 2  # words that say something; a question of one word is too short to judge
 _MOST_COMMON = 50  # a word that more questions have tells nothing, and would cost comparing each with each
@@ -60,7 +61,14 @@ def audit(hub: Audited) -> Iterator[Diagnostic]:
 def words_of(text: str) -> frozenset[str]:
     """The words that tell what a question is about, shortened."""
     words = (word.casefold().replace("ё", "е") for word in _WORD.findall(text))
-    return frozenset(word[:_STEM] for word in words if word not in _EMPTY_WORDS)
+    return frozenset(_stem(word) for word in words if word not in _EMPTY_WORDS)
+
+
+def _stem(word: str) -> str:
+    """The beginning of a word, its plural and its cases: five letters of a long one, all but the last of a short one."""
+    if word.isascii():
+        return word.removesuffix("s")[:_STEM] if len(word) > _SHORT else word
+    return word[: max(_SHORT, min(_STEM, len(word) - 1))]
 
 
 def similar(asked: Sequence[Asked]) -> Iterator[Diagnostic]:
