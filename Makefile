@@ -27,7 +27,8 @@ help: ## Show this list
 site: .venv/.runtime ## Build the example hub, serve it and print its address
 	$(BIN)/cmhub serve $(SITE)
 
-docs: .venv/.runtime ## Build the documentation into docs/site/
+docs: .venv/.runtime ## Bring the documentation up to date and build it into docs/site/
+	$(BIN)/python -m docs.generate
 	$(BIN)/cmhub build docs
 
 # --- What proves that it works ----------------------------------------------------------------------------------------
