@@ -12,7 +12,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from cmhub.checks import references
 from cmhub.checks.audited import Audited, Spans, is_original, own_rows, place, places
+from cmhub.checks.links import Known
+from cmhub.content.kinds.rule import RULEBOOK
 from cmhub.diagnostics import Diagnostic, did_you_mean, problem
 
 # RFC 2606 and RFC 6761 reserve these names for examples; mail to them reaches nobody.
@@ -45,6 +48,7 @@ def audit(hub: Audited) -> Iterator[Diagnostic]:
     rules = [Rule(row.id, row.values, places(hub, row)) for row in rows if is_original(hub, row)]
     yield from contacts(book, spans, hub.setting("site_url"), has_rules=bool(rows))
     yield from of_rulebook(book, spans)
+    yield from references.in_fields(RULEBOOK, book, spans, hub.refer, Known.of(hub))
     for rule in rules:
         yield from of_rule(rule, book, lambda day: hub.has_come(dt.datetime.combine(day, dt.time(), zone)))
     yield from circles(rules)

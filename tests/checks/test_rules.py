@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from cmhub.checks.rules import Rule, circles, contacts, is_placeholder, of_rule, of_rulebook
+from cmhub.checks.rules import Rule, audit, circles, contacts, is_placeholder, of_rule, of_rulebook
 from cmhub.diagnostics import Span
-from tests.checks.fake import TODAY, spans_of
+from tests.checks.fake import TODAY, FakeHub, spans_of
 
 BOOK: dict[str, Any] = {
     "chapters": [{"number": "1", "title": "Talk"}, {"number": "2", "title": "Meet"}],
@@ -181,3 +181,16 @@ def test_rules_without_any_contact_are_told() -> None:
     assert report(None) == ["rules-no-contact 1"]
     assert report(None, rules=False) == []
     assert list(contacts({}, {"": ["b", 1, 1, 0, 0], "report": ["b", 2, 1, 0, 0]}, None, has_rules=True)) == []
+
+
+def test_people_whom_the_rulebook_names_are_looked_up() -> None:
+    """A report contact may be a member or a team, and must be one."""
+    report_ = [{"title": "Anna", "member": "anna"}, {"title": "Mark", "member": "makr"}]
+    hub = FakeHub(
+        {"members": {"anna": {}, "mark": {}}, "rules": {"a": {"number": "1.1"}}},
+        special={"rules/_rulebook": {"report": report_}},
+    )
+    found = list(audit(hub))
+    assert [(one.code, one.suggestion) for one in found] == [("reference-unresolved", "mark")]
+    assert found[0].span is not None
+    assert found[0].span.line == len("report.1.member") + 1

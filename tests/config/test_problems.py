@@ -63,6 +63,18 @@ def test_a_misspelt_key_is_not_also_a_missing_one() -> None:
     assert codes({"weight": "1"}) == [("title", "schema-missing-field"), ("weight", "schema-unknown-field")]
 
 
+def test_refusal_that_has_no_words_of_ours_is_told_all_the_same() -> None:
+    """A net: pydantic's own reason is shown where no type of ours says more."""
+
+    class Odd(BaseModel):
+        size: int
+
+    (found,) = validate(Odd, {"size": "big"})[1]
+    assert (found.code, found.params["field"], found.params["value"]) == ("schema-not-valid", "size", "big")
+    assert "integer" in str(found.params["reason"])
+    assert found.diagnostic(None).code == "schema-not-valid"
+
+
 def test_a_key_without_a_value_says_nothing() -> None:
     """`title:` in a template that was not filled in is no wrong value."""
     assert without_nulls({"a": None, "b": [None, {"c": None}]}) == {"b": [{}]}
