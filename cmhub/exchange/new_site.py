@@ -2,7 +2,8 @@
 
 The texts are in `starter/`, once a language, each file whole. In a hub of several languages the first one's files are
 the originals, and the others become overlays: lines that end in `#=` hold what is not translated, and are left out of
-them. `@@name@@` stands for a value, `@@tuesday+3@@` for the first Tuesday that is at least three days away.
+them. Lines that end in `#+` make no sense in a bare hub. `@@name@@` stands for a value, `@@tuesday+3@@` for the first
+Tuesday that is at least three days away.
 
 Must not ask anything: what is wished for comes in.
 """
@@ -26,6 +27,7 @@ LANGUAGES = ("en", "ru")
 CI = {"github": ".github/workflows/site.yml", "gitlab": ".gitlab-ci.yml"}
 
 _ORIGINAL_ONLY = "#="
+_FULL_ONLY = "#+"
 _PLACE = re.compile(r"@@([^@\s]+)@@")
 _DATE = re.compile(r"(today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:\+(\d+))?")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -72,16 +74,12 @@ def plan(wishes: Wishes, today: dt.date) -> dict[str, str]:
         main = lang == wishes.languages[0]
         for path, text in _texts(folder, bare=wishes.bare):
             if main:
-                files[_filled(path, values)] = _filled(_original(text), values)
+                files[_filled(path, values)] = _filled(_original(text, bare=wishes.bare), values)
             elif path.startswith("content/") and (overlay := _overlay(text)):
                 files[_filled(_SUFFIX.sub(rf".{lang}.\1", path), values)] = _filled(overlay, values)
     files[".gitignore"] = (STARTER / "shared" / "gitignore").read_text(encoding="utf-8")
     if wishes.ci in CI:
         files[CI[wishes.ci]] = (STARTER / "ci" / f"{wishes.ci}.yml").read_text(encoding="utf-8")
-    if wishes.bare:
-        shown = "header:", "home:", "# До пяти", "# Up to five", "# Блоки", "# The blocks"
-        lines = files["cmhub.yaml"].split("\n")
-        files["cmhub.yaml"] = re.sub(r"\n{3,}", "\n\n", "\n".join(line for line in lines if not line.startswith(shown)))
     return dict(sorted(files.items()))
 
 
@@ -114,12 +112,10 @@ def _texts(folder: Path, *, bare: bool) -> Iterator[tuple[str, str]]:
         yield "content/index.md", (STARTER / "bare" / folder.name / "content" / "index.md").read_text(encoding="utf-8")
 
 
-def _original(text: str) -> str:
-    lines = (
-        line.removesuffix(_ORIGINAL_ONLY).rstrip() if line.endswith(_ORIGINAL_ONLY) else line
-        for line in text.split("\n")
-    )
-    return "\n".join(lines)
+def _original(text: str, *, bare: bool) -> str:
+    lines = [line for line in text.split("\n") if not (bare and line.endswith(_FULL_ONLY))]
+    plain = (line.removesuffix(_ORIGINAL_ONLY).removesuffix(_FULL_ONLY) for line in lines)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in plain))
 
 
 def _overlay(text: str) -> str:
