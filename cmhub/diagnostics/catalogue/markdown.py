@@ -169,6 +169,23 @@ CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
+        "markdown-tabs-without-title",
+        _FAMILY,
+        "warning",
+        Message(
+            "Tabs without a title",
+            "There is no tab in this `:::tabs` container; its content is shown as it is.",
+            'A tab begins with a line such as `=== "Title"`.',
+            'Put a line `=== "Title"` before each part.',
+        ),
+        Message(
+            "Вкладки без заголовков",
+            "В этом блоке `:::tabs` нет ни одной вкладки; его содержимое показано как есть.",
+            'Вкладка начинается строкой вида `=== "Заголовок"`.',
+            'Поставьте перед каждой частью строку `=== "Заголовок"`.',
+        ),
+    ),
+    Code(
         "markdown-list-attribute",
         _FAMILY,
         "warning",

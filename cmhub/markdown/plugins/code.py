@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _OPTION = re.compile(r"([a-z_]+)=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'{}]+))")
 _LINES = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?")
 _LANGUAGE = re.compile(r"[A-Za-z0-9_+#.-]{1,40}\Z")
+_FRONT_MATTER = re.compile(r"---\n(?:.*\n)*?---\n")
 _MOST_LINES = 10_000
 
 
@@ -107,5 +108,8 @@ def highlighted(code: str, language: str, limit: int) -> str:
         return ""
     from pygments import highlight
 
-    html = str(highlight(code, lexer, _formatter()))
+    # Pygments takes the last field of a front matter for a heading: that part is YAML.
+    front = _FRONT_MATTER.match(code) if language in {"markdown", "md"} else None
+    head = str(highlight(front[0], _lexer("yaml"), _formatter())) if front else ""
+    html = head + str(highlight(code[front.end() :] if front else code, lexer, _formatter()))
     return html if code.endswith("\n") else html.removesuffix("\n")

@@ -122,6 +122,8 @@ def _judge(sheet: Sheet, place: Place, opening: re.Match[str], extent: Extent) -
     if name.lower() not in NAMES:
         near = did_you_mean(name.lower(), sorted(NAMES))
         sheet.report("markdown-unknown-container", place, length=length, suggestion=near, name=name)
+    if name.lower() == "tabs" and not extent.cuts:
+        sheet.report("markdown-tabs-without-title", place, length=length)
     if not extent.closed:
         sheet.report("markdown-unclosed-container", place, length=length, name=name)
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from cmhub.markdown.settings import Settings
 
-TEMPLATE = re.compile(r"\{%[^\n]{0,400}?%\}|\{\{[^\n]{0,400}?\}\}")
+# A tag may go on in the next lines of its paragraph; bounded, so that many openings cost little each.
+TEMPLATE = re.compile(r"\{%.{0,400}?%\}|\{\{.{0,400}?\}\}", re.DOTALL)
 
 
 def plug(md: MarkdownIt, settings: Settings) -> Drawings:
@@ -40,7 +41,8 @@ def foreign(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdow
     if not silent:
         sheet = sheet_of(state.env)
         state.push("foreign", "", 0).content = match[0]
-        sheet.report_once("foreign", "markdown-foreign-template", sheet.place(state.pos), text=match[0])
+        text = " ".join(match[0].split())
+        sheet.report_once("foreign", "markdown-foreign-template", sheet.place(state.pos), text=text)
     state.pos = match.end()
     return True
 
@@ -51,8 +53,10 @@ def look(sheet: Sheet, html: str, line: int) -> None:
         return
     if match := TEMPLATE.search(html):
         line += html.count("\n", 0, match.start())
-        column = sheet.lines[line - 1].find(match[0]) + 1 if line <= len(sheet.lines) else 0
-        sheet.report_once("foreign", "markdown-foreign-template", Place(line, column), text=match[0])
+        first = match[0].split("\n", 1)[0]
+        column = sheet.lines[line - 1].find(first) + 1 if line <= len(sheet.lines) else 0
+        text = " ".join(match[0].split())
+        sheet.report_once("foreign", "markdown-foreign-template", Place(line, column), text=text)
 
 
 def _draw(tokens: Sequence[Token], index: int, _sheet: Sheet) -> str:
