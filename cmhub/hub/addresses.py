@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote, urlsplit
 from cmhub.content.kind import Kind
 
 _KEPT = "/:?#[]@!$&'()*+,;=%~-._"
+_LONGEST = 120  # bytes: file systems allow 255 in a part of a path, and a percent-encoded address should stay bearable
 _UNSAFE = re.compile(r"[^\w\-.~+@!,()=&]+")
 
 # ISO 9-like practice of Russian sites, by letter; for other Cyrillic letters the nearest. Lower case; applied after
@@ -41,15 +42,17 @@ def slug(entry_id: str, mode: str = "unicode") -> str:
 def word(text: str, mode: str = "unicode") -> str:
     """A free word (a tag, a category) as one part of an address: never a folder of its own, ``.`` or ``..``.
 
-    Where characters were lost that tell words apart (``C#``, ``<b>``), a few letters made from the word follow.
+    Where anything was lost that tells words apart (``C#``, ``<b>``, the end of a very long one), a few letters made
+    from the word follow.
     """
     flat = slug(text.replace("/", "-"), mode)
     plain = slug(text.replace("/", "-"))
     kept = unicodedata.normalize("NFC", "-".join(text.split()))
-    if plain == kept and flat.strip(".-"):
+    if plain == kept and flat.strip(".-") and len(flat.encode()) <= _LONGEST:
         return flat
     digest = blake2b(unicodedata.normalize("NFC", text).casefold().encode(), digest_size=3).hexdigest()
-    return f"{flat.strip('.-')}-{digest}".lstrip("-")
+    short = flat.encode()[:_LONGEST].decode(errors="ignore").strip(".-")
+    return f"{short}-{digest}".lstrip("-")
 
 
 def of_entry(kind: Kind, entry_id: str, *, number: str = "", mode: str = "unicode") -> str:
