@@ -10,12 +10,15 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from cmhub.cli.console import Console
 from cmhub.i18n.words import LANGUAGES, PSEUDO, noted
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _WIDEST = 100
 
@@ -58,6 +61,12 @@ class Choice(click.ParamType):  # type: ignore[type-arg]  # generic since click 
         if value not in self.choices and value not in self._hidden:
             refuse_word(str(value), self.choices, param, ctx)
         return str(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        """The words that begin so."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(word) for word in self.choices if word.startswith(incomplete)]
 
 
 class Words(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.5 only

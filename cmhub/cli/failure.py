@@ -22,6 +22,7 @@ from cmhub.i18n.words import shown
 
 def exit_code(error: Exception, console: Console, args: list[str]) -> int:
     """Tell what happened and give the exit code."""
+    from cmhub.build import HubNotFoundError
     from cmhub.publish import LockedError, PublishError
     from cmhub.source.clock import ClockError
     from cmhub.theming.themes import ThemeError
@@ -38,6 +39,9 @@ def exit_code(error: Exception, console: Console, args: list[str]) -> int:
             return PROBLEMS
         case ClockError():
             _tell(console, error.diagnostic)
+            return USAGE
+        case HubNotFoundError():  # it was there a moment ago
+            console.warn(console.words("There is no folder {path}.", path=str(error)))
             return USAGE
         case _:
             _report(error, console, args)

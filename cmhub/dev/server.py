@@ -172,7 +172,7 @@ class _Handler(BaseHTTPRequestHandler):
             if data is not None:
                 self._send(HTTPStatus.NOT_FOUND, data, content_type(lost), file, number)
                 return
-        bare = problems.page(live.problems, Words(self.server.lang), live.read_lines, OWN).encode()
+        bare = problems.page(live.problems, Words(_language(self.server.lang)), live.read_lines, OWN).encode()
         self._send(HTTPStatus.NOT_FOUND, bare, content_type("404.html"), file, number)
 
     # The preview's own addresses
@@ -186,7 +186,7 @@ class _Handler(BaseHTTPRequestHandler):
             told = json.dumps(_told(live.session, since, live.news(since)))
             self._send(HTTPStatus.OK, told.encode(), "application/json")
         elif name == "problems":
-            words = Words(_language(asked.get("lang", [""])[-1]) or self.server.lang)
+            words = Words(_language(asked.get("lang", [""])[-1] or self.server.lang))
             text = problems.overlay(live.problems, words, live.read_lines)
             self._send(HTTPStatus.OK, text.encode(), "text/html; charset=utf-8")
         elif name in _FILES:
@@ -297,4 +297,5 @@ def _number(text: str) -> int:
 
 
 def _language(text: str) -> str:
-    return "ru" if text.startswith("ru") else "en" if text else ""
+    """The language of the program that is nearest to a page's."""
+    return "ru" if text.lower().startswith("ru") else "en"

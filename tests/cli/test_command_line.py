@@ -196,6 +196,22 @@ def test_a_fault_is_a_file_to_send_and_never_a_bare_traceback(tmp_path: Path, mo
     assert "a-secret" not in text
 
 
+@pytest.mark.parametrize(
+    ("line", "number", "offered"),
+    [
+        ("cmhub bu", 1, ["build"]),
+        ("cmhub build --f", 2, ["--future", "--format"]),
+        ("cmhub build --format ", 3, ["text", "json", "github", "sarif"]),
+        ("cmhub new r", 2, ["rule"]),
+    ],
+)
+def test_shells_complete(line: str, number: int, offered: list[str], tmp_path: Path) -> None:
+    """Commands, options and their values."""
+    env = {"_CMHUB_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": str(number)}
+    found = spawned(cwd=tmp_path, **env)
+    assert found.out.splitlines() == [f"plain,{word}" for word in offered]
+
+
 def test_a_closed_pipe_is_no_fault(tmp_path: Path) -> None:
     """`cmhub … | head -1` ends quietly."""
     import subprocess
