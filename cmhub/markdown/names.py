@@ -39,3 +39,14 @@ def slug(title: str) -> str:
     if name.startswith(RESERVED):
         name = "section-" + name
     return name if name.strip("-") else "section"
+
+
+def free(name: str, taken: dict[str, int]) -> str:
+    """Give `name`, or it with the first free number, and take it; `taken` has the last number tried for each."""
+    candidate, number = name, taken.get(name, 0)
+    while candidate in taken:
+        number += 1
+        candidate = f"{name}-{number}"
+    taken[name] = number
+    taken.setdefault(candidate, 0)
+    return candidate

@@ -17,7 +17,6 @@ from cmhub.markdown.html import draw, escape
 from cmhub.markdown.marks import CLOSE, OPEN, clean
 from cmhub.markdown.parser import SIGNS, Parser
 from cmhub.markdown.plain import of_html, words
-from cmhub.markdown.plugins.headings import free
 from cmhub.markdown.plugins.links import register
 from cmhub.markdown.sanitise import sanitise
 from cmhub.markdown.settings import Settings
@@ -94,8 +93,6 @@ def _found(sheet: Sheet, source: str, tag: str, value: str) -> int:
 
 def _gathered(html: str, tokens: list[Token], sheet: Sheet) -> Rendered:
     anchors = _ID.findall(html)
-    if len(anchors) != len(set(anchors)):
-        html, anchors = _distinct(html, sheet)
     text, toc = _words(tokens)
     return Rendered(
         html=html,
@@ -128,21 +125,6 @@ def _words(tokens: list[Token]) -> tuple[str, tuple[Heading, ...]]:
         elif kind == "heading_close" and "id" in token.meta and not quotes:
             toc.append(Heading(int(token.tag[1]), str(token.meta["id"]), token.meta["text"]))
     return "\n".join(filter(None, map(str.strip, parts))), tuple(toc)
-
-
-def _distinct(html: str, sheet: Sheet) -> tuple[str, list[str]]:
-    """Make ids different that raw HTML repeats; the first one keeps its name."""
-    taken: dict[str, int] = {}
-
-    def renamed(match: re.Match[str]) -> str:
-        name = match[1]
-        if name in taken:
-            line = next((at for at, each in enumerate(sheet.lines, 1) if name in each and "id=" in each), 0)
-            sheet.report("markdown-duplicate-id", Place(line), id=name)
-        return f'{match[0][: -len(name) - 1]}{free(name, taken)}"'
-
-    html = _ID.sub(renamed, html)
-    return html, list(taken)
 
 
 def _prefixed(sheet: Sheet, anchors: set[str]) -> tuple[Reference, ...]:

@@ -14,7 +14,8 @@ import nh3
 
 from cmhub.markdown import addresses
 from cmhub.markdown.marks import CLOSE, OPEN, mark
-from cmhub.markdown.names import safe_classes, safe_id
+from cmhub.markdown.names import free, safe_classes, safe_id
+from cmhub.markdown.sheet import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +57,7 @@ _NUMBERS = frozenset({"width", "height", "start", "value", "colspan", "rowspan",
 _PIECE = re.compile(f'class="{OPEN}s([0-9]+){CLOSE}"|{OPEN}s([0-9]+){CLOSE}')
 _PICTURE = re.compile(r"<img((?:\s[^\">]*(?:\"[^\"]*\"[^\">]*)*)?)>")
 _SOURCE = re.compile(r"\ssrc=\"")
+_LINK_TAG = re.compile(r"<a(?:\s[^>]*)?>|</a>")
 _ALTERNATIVE = re.compile(r"\salt=\"([^\"]*)\"")
 
 
@@ -72,7 +74,7 @@ def sanitise(html: str, sheet: Sheet, inside: Callable[[str, str], int]) -> str:
         if attribute == "class":
             return safe_classes(value) or None
         if attribute == "id":
-            return safe_id(value, sheet.settings.id_prefix) or None
+            return _id(value, sheet)
         if attribute in {"href", "src"}:
             return _address(tag, attribute, value, inside)
         if attribute in _NUMBERS and not _NUMBER.match(value):
@@ -89,7 +91,29 @@ def sanitise(html: str, sheet: Sheet, inside: Callable[[str, str], int]) -> str:
         url_schemes=set(addresses.SCHEMES),
     )
     whole = _PICTURE.sub(lambda match: match[0] if _SOURCE.search(match[1]) else _instead(match[1]), cleaned)
-    return _PIECE.sub(lambda match: sheet.stash[int(match[1] or match[2])], whole)
+    return _PIECE.sub(lambda match: sheet.stash[int(match[1] or match[2])], _unnested(whole))
+
+
+def _unnested(html: str) -> str:
+    """Take links out of links: the parser of HTML lets them through inside a table in a link."""
+    depth = 0
+
+    def judged(match: re.Match[str]) -> str:
+        nonlocal depth
+        depth += -1 if match[0] == "</a>" else 1
+        return match[0] if depth == (0 if match[0] == "</a>" else 1) else ""
+
+    return _LINK_TAG.sub(judged, html)
+
+
+def _id(value: str, sheet: Sheet) -> str | None:
+    name = safe_id(value, sheet.settings.id_prefix)
+    if not name:
+        return None
+    if name in sheet.ids:
+        line = next((at for at, each in enumerate(sheet.lines, 1) if "id=" in each and value in each), 0)
+        sheet.report("markdown-duplicate-id", Place(line), id=value)
+    return free(name, sheet.ids)
 
 
 def _address(tag: str, attribute: str, value: str, inside: Callable[[str, str], int]) -> str | None:

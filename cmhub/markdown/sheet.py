@@ -47,6 +47,7 @@ class Sheet:
     said: set[str] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, int] = field(default_factory=dict)  # those in use, see `names.free`
     raw: bool = False  # the text has HTML of its own
     block: Token | None = None  # the `inline` token whose content is being parsed
     guarded: str | None = None  # the source with the `|` of references exchanged, for tables

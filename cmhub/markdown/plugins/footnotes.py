@@ -74,12 +74,23 @@ def _number(token: Token) -> tuple[int, str]:
     return token.meta["id"] + 1, f"-{again + 1}" if again > 0 else ""
 
 
+def note_id(token: Token, sheet: Sheet) -> str:
+    """Give the id of a note, or of the call to which the token leads back."""
+    number, again = _number(token)
+    back = token.type != "footnote_open"
+    return f"{sheet.settings.id_prefix}{'fnref' if back else 'fn'}-{number}{again if back else ''}"
+
+
 def _draw_call(tokens: Sequence[Token], index: int, sheet: Sheet) -> str:
-    number, again = _number(tokens[index])
-    prefix = escape(sheet.settings.id_prefix)
-    label = escape(sheet.settings.label("footnote", number=number))
-    inner = f'id="{prefix}fnref-{number}{again}" href="#{prefix}fn-{number}" role="doc-noteref" aria-label="{label}"'
-    return sheet.piece(f'<sup class="footnote-ref"><a {inner}>{number}</a></sup>')
+    token = tokens[index]
+    number, _ = _number(token)
+    href = f"#{sheet.settings.id_prefix}fn-{number}"
+    label = sheet.settings.label("footnote", number=number)
+    inner = (
+        f'id="{escape(note_id(token, sheet))}" href="{escape(href)}" role="doc-noteref" aria-label="{escape(label)}"'
+    )
+    outer = sheet.own('class="footnote-ref"')
+    return f"<sup {outer}><a {sheet.own(inner)}>{number}</a></sup>"
 
 
 def _draw_notes(_tokens: Sequence[Token], _index: int, sheet: Sheet) -> str:
@@ -89,14 +100,11 @@ def _draw_notes(_tokens: Sequence[Token], _index: int, sheet: Sheet) -> str:
 
 
 def _draw_note(tokens: Sequence[Token], index: int, sheet: Sheet) -> str:
-    identifier = f"{escape(sheet.settings.id_prefix)}fn-{_number(tokens[index])[0]}"
-    extra = f'id="{identifier}" class="footnote"'
+    extra = f'id="{escape(note_id(tokens[index], sheet))}" class="footnote"'
     return f"<li {sheet.own(extra)}>"
 
 
 def _draw_back(tokens: Sequence[Token], index: int, sheet: Sheet) -> str:
-    number, again = _number(tokens[index])
-    label = escape(sheet.settings.label("footnote-back"))
-    href = f"#{escape(sheet.settings.id_prefix)}fnref-{number}{again}"
-    inner = f'class="footnote-back" href="{href}" role="doc-backlink" aria-label="{label}"'
-    return sheet.piece(f" <a {inner}>↩\ufe0e</a>")
+    href, label = f"#{note_id(tokens[index], sheet)}", sheet.settings.label("footnote-back")
+    extra = f'class="footnote-back" href="{escape(href)}" role="doc-backlink" aria-label="{escape(label)}"'
+    return f" <a {sheet.own(extra)}>↩\ufe0e</a>"

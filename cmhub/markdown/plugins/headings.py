@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from cmhub.markdown.html import Drawings, escape
 from cmhub.markdown.marks import OPEN
-from cmhub.markdown.names import slug
+from cmhub.markdown.names import free, slug
 from cmhub.markdown.plain import public, words
 from cmhub.markdown.plugins.attributes import take
+from cmhub.markdown.plugins.footnotes import note_id
 from cmhub.markdown.sheet import Place, Sheet, sheet_of, start_of
 
 if TYPE_CHECKING:
@@ -46,8 +47,10 @@ def headings(state: StateCore) -> None:
         opening.tag = closing.tag = f"h{min(_DEEPEST, int(opening.tag[1]) + settings.heading_offset)}"
         if "headings" in settings.extensions and "attributes" in settings.extensions:
             take(opening, content)
-    taken: dict[str, int] = {}
+    taken = sheet.ids
     for token in tokens:
+        if token.type in {"footnote_open", "footnote_anchor"}:
+            taken[note_id(token, sheet)] = 0
         for each in (token, *(token.children or ())):
             if "id" in each.attrs:
                 _unique(each, start_of(token), taken, sheet)
@@ -67,17 +70,6 @@ def _unique(token: Token, place: Place, taken: dict[str, int], sheet: Sheet) -> 
     token.attrs = {**token.attrs, "id": free(given, taken)}
 
 
-def free(name: str, taken: dict[str, int]) -> str:
-    """Give `name`, or it with the first free number, and take it. `taken` has the last number tried for each."""
-    candidate, number = name, taken.get(name, 0)
-    while candidate in taken:
-        number += 1
-        candidate = f"{name}-{number}"
-    taken[name] = number
-    taken.setdefault(candidate, 0)
-    return candidate
-
-
 def _draw_end(tokens: Sequence[Token], index: int, sheet: Sheet) -> str:
     token = tokens[index]
     if "id" not in token.meta or not sheet.settings.heading_links:
@@ -88,7 +80,6 @@ def _draw_end(tokens: Sequence[Token], index: int, sheet: Sheet) -> str:
     if OPEN in words or not words:
         label = sheet.settings.label("heading-link", title="").strip(_AROUND)
     href = escape(f"#{token.meta['id']}")
-    anchor = (
-        f'<a class="heading-anchor" href="{href}" aria-label="{escape(label)}"><span aria-hidden="true">#</span></a>'
-    )
-    return f" {sheet.piece(anchor)}</{token.tag}>\n"
+    extra = sheet.own(f'class="heading-anchor" href="{href}" aria-label="{escape(label)}"')
+    sign = sheet.piece('<span aria-hidden="true">#</span>')
+    return f" <a {extra}>{sign}</a></{token.tag}>\n"
