@@ -19,7 +19,13 @@ from cmhub.diagnostics import render_text, severity_of
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "example-site"
 NOW = "2026-11-21T12:00"
-ENVIRON: dict[str, str] = {"XDG_STATE_HOME": "/nonexistent"}
+
+
+class Plain(yaml.SafeDumper):
+    """Writes what occurs twice twice: a hub has no anchors."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  the base class names it so
+        return True
 
 
 def copy_example(root: Path) -> None:
@@ -37,11 +43,16 @@ def make_example(folder: Path) -> None:
 
 def built(root: Path, site: Path, **options: Any) -> Built:
     """Builds a hub that has no errors."""
-    result = build(root, Options(clock=NOW, site_dir=str(site), **options))
+    result = attempted(root, site, **options)
     errors = [one for one in result.diagnostics if severity_of(one) == "error"]
     assert not errors, render_text(errors, lang="en", read_lines=lambda _: (), color=False)
     assert result.published
     return result
+
+
+def attempted(root: Path, site: Path, **options: Any) -> Built:
+    """Builds a hub that may be wrong."""
+    return build(root, Options(clock=NOW, site_dir=str(site), **options))
 
 
 def put(root: Path, path: str, value: Mapping[str, Any] | list[Any] | str, body: str | None = None) -> None:
@@ -49,7 +60,7 @@ def put(root: Path, path: str, value: Mapping[str, Any] | list[Any] | str, body:
     file = root / path
     file.parent.mkdir(parents=True, exist_ok=True)
     if not isinstance(value, str):
-        value = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10_000)
+        value = yaml.dump(value, Dumper=Plain, allow_unicode=True, sort_keys=False, width=10_000)
         value = value if body is None else f"---\n{value}---\n{body}\n"
     file.write_text(value, encoding="utf-8")
 
