@@ -36,7 +36,7 @@ class Words(NamedTuple):
 
 ENGLISH = Words(
     field="Field",
-    meaning="What it is for",
+    meaning="What it means",
     required="required",
     inside="Inside `{name}`:",
     items="In each item of `{name}`:",
@@ -82,7 +82,7 @@ ENGLISH = Words(
 )
 RUSSIAN = Words(
     field="Поле",
-    meaning="Зачем оно",
+    meaning="Что значит",
     required="обязательно",
     inside="Внутри `{name}`:",
     items="В каждом элементе `{name}`:",
