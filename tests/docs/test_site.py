@@ -123,7 +123,7 @@ def test_templates_are_told_of_everything_that_they_see(page: Path) -> None:
 
 def test_documentation_stands_by_itself() -> None:
     """Nothing in it leads to this machine, or to anything that a reader of the repository does not have."""
-    machine = re.compile(r"(?<![\w.])/(?:home|root|work|tmp|Users)/|\.\./shared|localhost:|C:\\")
+    machine = re.compile(r"(?<![\w.])/(?:home|root|work|tmp|Users)/|\.\./shared|localhost:|[A-Z]:\\Users")
     texts = [README, DOCS / "cmhub.yaml", *pages(), *CONTENT.rglob("*.yaml")]
     found = [name_of(path) for path in texts if machine.search(path.read_text(encoding="utf-8"))]
     assert found == []
