@@ -16,10 +16,11 @@ Resolver = Callable[[Reference], Resolved]
 Listing = Callable[[ListBlock], str]
 
 _TAG = r"(?:[^\">]|\"[^\"]*\")*?"
-_BLOCK = re.compile(f"{OPEN}([el])([0-9]+){CLOSE}")
-_LINK = re.compile(rf'<a ({_TAG})href="{OPEN}r([0-9]+){CLOSE}"({_TAG})>(.*?)</a>', re.DOTALL)
-_IMAGE = re.compile(rf'<img ({_TAG})src="{OPEN}r([0-9]+){CLOSE}"({_TAG})/?>')
-_PLACE = re.compile(f"{_LINK.pattern}|{_IMAGE.pattern}|{_BLOCK.pattern}", re.DOTALL)
+_BLOCK = f"{OPEN}(?P<sort>[el])(?P<number>[0-9]+){CLOSE}"
+_IMAGE = rf'<img (?P<before>{_TAG})src="{OPEN}r(?P<src>[0-9]+){CLOSE}"(?P<after>{_TAG})>'
+_LINK = rf'<a (?P<ahead>{_TAG})href="{OPEN}r(?P<href>[0-9]+){CLOSE}"(?P<behind>{_TAG})>(?P<label>.*?)</a>'
+_INNER = re.compile(f"{_IMAGE}|{_BLOCK}")
+_PLACE = re.compile(f"{_LINK}|{_IMAGE}|{_BLOCK}", re.DOTALL)
 _LABEL = re.compile(f"{OPEN}r([0-9]+){CLOSE}([^{OPEN}]*){END}")
 _ANY = re.compile(f"{OPEN}[a-z][0-9]*{CLOSE}")
 _CLASS = re.compile(r'class="([^"]*)"')
@@ -36,19 +37,19 @@ def fill(rendered: Rendered, resolver: Resolver, listing: Listing | None = None)
         return rendered.html
     refs = rendered.refs
 
-    def image(match: re.Match[str]) -> str:
-        return _image(match[1], refs[int(match[2])], match[3], resolver)
+    def inner(match: re.Match[str]) -> str:
+        if match["src"]:
+            return _image(match["before"], refs[int(match["src"])], match["after"], resolver)
+        if match["sort"] == "e":
+            return _embed(refs[int(match["number"])], resolver)
+        shown = listing(rendered.lists[int(match["number"])]) if listing else ""
+        return f'<div class="listing">{shown}</div>' if shown else ""
 
     def place(match: re.Match[str]) -> str:
-        if match[2]:
-            inner = _IMAGE.sub(image, match[4])
-            return _link(refs[int(match[2])], inner, f"{match[1]} {match[3]}".strip(), resolver)
-        if match[6]:
-            return _image(match[5], refs[int(match[6])], match[7], resolver)
-        if match[8] == "l":
-            inner = listing(rendered.lists[int(match[9])]) if listing else ""
-            return f'<div class="listing">{inner}</div>' if inner else ""
-        return _embed(refs[int(match[9])], resolver)
+        if not match["href"]:
+            return inner(match)
+        attrs = f"{match['ahead']} {match['behind']}".strip()
+        return _link(refs[int(match["href"])], _INNER.sub(inner, match["label"]), attrs, resolver)
 
     return _PLACE.sub(place, rendered.html)
 

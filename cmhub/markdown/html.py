@@ -85,11 +85,21 @@ def tag(tokens: Sequence[Token], index: int, sheet: Sheet) -> str:
     if token.nesting < 0:
         return f"</{token.tag}>\n" if token.block else f"</{token.tag}>"
     before = "\n" if token.block and index and tokens[index - 1].hidden else ""
-    inner = attributes(token) if token.attrs else ""
+    inner = "" if not token.attrs else _kept(token, sheet) if sheet.raw else attributes(token)
     if token.nesting == 0:
         slash = "" if sheet.settings.sanitise else " /"  # the examples are XHTML, our pages are not
         return f"{before}<{token.tag}{inner}{slash}>\n" if token.block else f"{before}<{token.tag}{inner}{slash}>"
     return f"{before}<{token.tag}{inner}>{_line_end(tokens, index) if token.block else ''}"
+
+
+def _kept(token: Token, sheet: Sheet) -> str:
+    """Give the attributes of a token for the sanitiser: ids and classes are ours and judged already."""
+    names = own(token)
+    others = {name: value for name, value in token.attrs.items() if name not in {"id", "class"}}
+    return "".join(
+        ([f" {sheet.own(names)}"] if names else [])
+        + [f' {name}="{escape(str(value))}"' for name, value in others.items()],
+    )
 
 
 def _line_end(tokens: Sequence[Token], index: int) -> str:

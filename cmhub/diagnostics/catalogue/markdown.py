@@ -293,6 +293,23 @@ CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
+        "markdown-html-unclosed",
+        _FAMILY,
+        "warning",
+        Message(
+            "HTML element without an end",
+            "`{name}` has no end tag in its block and is shown as text.",
+            "A browser would swallow the rest of the page with it.",
+            "Write the name of a tag as code (`` `{name}` ``), or remove it.",
+        ),
+        Message(
+            "Элемент HTML без конца",
+            "У `{name}` нет закрывающего тега в том же блоке; он показан текстом.",
+            "Браузер проглотил бы вместе с ним остаток страницы.",
+            "Имя тега пишите как код (`` `{name}` ``) или уберите его.",
+        ),
+    ),
+    Code(
         "markdown-foreign-template",
         _FAMILY,
         "warning",
@@ -324,6 +341,23 @@ CODES: tuple[Code, ...] = (
             "Сноски с именем `{name}` в этом тексте нет.",
             "Без неё знак сноски показан так, как написан.",
             "Добавьте строку `[^{name}]: …` или уберите знак.",
+        ),
+    ),
+    Code(
+        "markdown-footnote-duplicate",
+        _FAMILY,
+        "warning",
+        Message(
+            "Two footnotes with one name",
+            "There is a footnote called `{name}` already; this one is not shown.",
+            "`[^{name}]` can lead to one note only.",
+            "Give this footnote another name.",
+        ),
+        Message(
+            "Две сноски с одним именем",
+            "Сноска с именем `{name}` уже есть; эта не показана.",
+            "`[^{name}]` может вести только к одной сноске.",
+            "Дайте этой сноске другое имя.",
         ),
     ),
     Code(

@@ -32,7 +32,7 @@ def plug(md: MarkdownIt, settings: Settings) -> Drawings:
         return {}
     footnote_plugin(md, inline=False)
     md.inline.ruler.after("footnote_ref", "footnote_missing", missing)
-    md.core.ruler.before("footnote_tail", "footnote_unused", unused)
+    md.core.ruler.before("footnote_tail", "footnotes", judge)
     return {
         "footnote_ref": _draw_call,
         "footnote_block_open": _draw_notes,
@@ -58,14 +58,34 @@ def missing(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdow
     return True
 
 
-def unused(state: StateCore) -> None:
-    """Report notes that nobody calls: they are not shown."""
+def judge(state: StateCore) -> None:
+    """Report notes that nobody calls, which are not shown, and leave the first of several with one name."""
     notes = state.env.get("footnotes", {}).get("refs", {})
+    if not notes:
+        return
+    sheet = sheet_of(state.env)
+    kept: list[Token] = []
+    seen: set[str] = set()
+    dropping = 0
     for token in state.tokens:
-        if token.type == "footnote_reference_open" and notes.get(":" + token.meta["label"], 0) < 0:
-            sheet, line = sheet_of(state.env), start_of(token).line
-            column = sheet.lines[line - 1].find("[^") + 1 if line <= len(sheet.lines) else 0
-            sheet.report("markdown-footnote-unused", Place(line, column), name=token.meta["label"])
+        if token.type == "footnote_reference_open":
+            label = token.meta["label"]
+            if label in seen or dropping:
+                dropping += 1
+                sheet.report("markdown-footnote-duplicate", _start(token, sheet), name=label)
+            elif notes.get(f":{label}", 0) < 0:
+                sheet.report("markdown-footnote-unused", _start(token, sheet), name=label)
+            seen.add(label)
+        if not dropping:
+            kept.append(token)
+        if token.type == "footnote_reference_close" and dropping:
+            dropping -= 1
+    state.tokens = kept
+
+
+def _start(token: Token, sheet: Sheet) -> Place:
+    line = start_of(token).line
+    return Place(line, sheet.lines[line - 1].find("[^") + 1 if line <= len(sheet.lines) else 0)
 
 
 def _number(token: Token) -> tuple[int, str]:

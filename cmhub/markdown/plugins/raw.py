@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
 _COMMENT = re.compile(r"\s*(?:<!--(?:(?!--!?>).)*-->\s*)+", re.DOTALL)
+# Elements whose content the parser of HTML does not read as HTML, or that the sanitiser drops whole.
+_TAKING = re.compile(
+    r"<(iframe|listing|noembed|noframes|noscript|object|plaintext|script|select|style|template|textarea|title|xmp)\b",
+    re.IGNORECASE,
+)
 
 
 class _Piece(NamedTuple):
@@ -63,13 +68,10 @@ def raw(state: StateCore) -> None:
     pieces: list[_Piece] = []
     for token in state.tokens:
         if token.type == "html_block":
-            pieces.append(_Piece(token, start_of(token)))
+            pieces += _prepared([_Piece(token, start_of(token))], sheet)
         elif token.children:
-            pieces += (_Piece(each, each.meta["place"]) for each in token.children if each.type == "html_inline")
-    for token, place in pieces:
-        look(sheet, token.content, place.line)
-        token.content = "" if _COMMENT.fullmatch(token.content) else clean_html(token.content)
-    pieces = [piece for piece in pieces if piece.token.content]
+            found = [_Piece(each, each.meta["place"]) for each in token.children if each.type == "html_inline"]
+            pieces += _prepared(found, sheet)
     if not pieces:
         return
     if _depth(pieces) > sheet.settings.max_depth:
@@ -81,6 +83,39 @@ def raw(state: StateCore) -> None:
     for token, place in pieces:
         for match in _TAG.finditer(token.content):
             _look_over(match, sheet, partial(_within, token.content, match.start(), place, sheet))
+
+
+def _prepared(pieces: list[_Piece], sheet: Sheet) -> list[_Piece]:
+    """Take out what must not reach the sanitiser from the HTML of one block; give the pieces with something left.
+
+    An element whose content is no HTML would take everything up to its end tag along, and without
+    one in the same block the rest of the page: then its start tag is shown as text.
+    """
+    for token, place in pieces:
+        look(sheet, token.content, place.line)
+        token.content = "" if _COMMENT.fullmatch(token.content) else clean_html(token.content)
+        if token.content.startswith("<!--") and "-->" not in token.content:
+            sheet.report("markdown-html-dropped", place, name="<!--")
+    ahead = ""
+    for token, place in reversed(pieces):
+        if _TAKING.search(token.content):
+            token.content = _harmless(token.content, ahead, place, sheet)
+        ahead = token.content + ahead if "</" in token.content else ahead
+    return [piece for piece in pieces if piece.token.content]
+
+
+def _harmless(html: str, ahead: str, place: Place, sheet: Sheet) -> str:
+    """Show start tags that have no end in the rest of `html` or in `ahead` as text."""
+    whole = (html + ahead).lower()
+
+    def judged(match: re.Match[str]) -> str:
+        name = match[1].lower()
+        if name != "plaintext" and whole.rfind(f"</{name}") > match.start():
+            return match[0]
+        sheet.report("markdown-html-unclosed", _within(html, match.start(), place, sheet), name=f"<{name}>")
+        return f"&lt;{match[0][1:]}"
+
+    return _TAKING.sub(judged, html)
 
 
 def _depth(pieces: list[_Piece]) -> int:
