@@ -653,7 +653,12 @@ def rendered(
 
 def partial(reader: RecordedReader, template: str, values: Mapping[str, Any]) -> str:
     """A partial for a text that embeds it."""
-    site = {"lang": reader.lang, "timezone": reader.setting("timezone"), "dir": names.direction(reader.lang), "home": reader.url("/")}
+    site = {
+        "lang": reader.lang,
+        "timezone": reader.setting("timezone"),
+        "dir": names.direction(reader.lang),
+        "home": reader.url("/"),
+    }
     return rendered(reader.q, reader, template, {"site": site, **values})
 
 
