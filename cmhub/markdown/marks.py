@@ -20,7 +20,13 @@ CLOSE = "\ufdd1"
 PIPE = "\ufdd2"  # a `|` inside `[[…]]` while a table is cut into cells
 END = f"{OPEN}z{CLOSE}"
 
-_NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
+# Together with the marks: all code points that an HTML page must not hold (HTML, 13.2.3.5, "noncharacter-in-input-stream"
+# and "control-character-in-input-stream"), and halves of surrogate pairs.
+_PLANES = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_FORBIDDEN = re.compile(f"[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANES}]")
+_RARE = (b"\xef\xb7", b"\xbf\xbe", b"\xbf\xbf")  # how noncharacters begin or end in UTF-8
+_C1 = re.compile(rb"\xc2[\x80-\x9f]")
+_CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0C, 0x0D})
 _CHARACTER_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _FIRST, _LAST = 0xFDD0, 0xFDEF
 _LONGEST = 40  # digits; so long a number with an end below is not written by accident
@@ -32,8 +38,14 @@ def mark(letter: str, number: int) -> str:
 
 
 def clean(text: str) -> str:
-    """Replace every noncharacter of U+FDD0..U+FDEF by U+FFFD; the length stays."""
-    return _NONCHARACTERS.sub("\ufffd", text)
+    """Replace by U+FFFD what no page may hold, marks above all; the length stays."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return _FORBIDDEN.sub("\ufffd", text)
+    # The ordinary text is let through by what its bytes don't have, thirty times as fast as by the pattern.
+    suspicious = any(each in data for each in _RARE) or _C1.search(data) or data.translate(None, _CONTROLS) != data
+    return _FORBIDDEN.sub("\ufffd", text) if suspicious else text
 
 
 def clean_html(html: str) -> str:

@@ -91,7 +91,7 @@ def sanitise(html: str, sheet: Sheet, inside: Callable[[str, str], int]) -> str:
         url_schemes=set(addresses.SCHEMES),
     )
     whole = _PICTURE.sub(lambda match: match[0] if _SOURCE.search(match[1]) else _instead(match[1]), cleaned)
-    return _PIECE.sub(lambda match: sheet.stash[int(match[1] or match[2])], _unnested(whole))
+    return _PIECE.sub(lambda match: sheet.stash[int(match[1] or match[2])], _unnested(whole.replace("<p></p>", "")))
 
 
 def _unnested(html: str) -> str:

@@ -28,6 +28,7 @@ _EM = re.compile(r"(^|[^-])---(?=[^-]|$)", re.MULTILINE)
 _EN = re.compile(r"(^|[^-\s])--(?=[^-\s]|$)|(^|\s)--(?=\s|$)", re.MULTILINE)
 _ELLIPSIS = re.compile(r"\.{3,}")
 _DEEPEST = 20
+_DIGIT = re.compile("[0-9]")
 APOSTROPHE = "’"
 
 
@@ -87,6 +88,9 @@ def _quotes(children: list[Token], marks: str) -> None:
                 waiting.append((straight, index, match.start(), child.level))
             elif closes and straight == "'":
                 changed.setdefault(index, {})[match.start()] = APOSTROPHE
+    for straight, index, place, _ in waiting:  # the '90s
+        if straight == "'" and _DIGIT.match(children[index].content, place + 1):
+            changed.setdefault(index, {})[place] = APOSTROPHE
     for index, places in changed.items():
         text = children[index].content
         children[index].content = "".join(places.get(at, each) for at, each in enumerate(text))
