@@ -21,6 +21,8 @@ def book(hub: Reader, _key: str) -> PageModel:
     """The rulebook."""
     found = rulebook(hub)
     rules = [entry for entry in views(hub, "rules") if isinstance(entry, RuleView)]
+    for entry in rules:
+        entry.apart = entry.anchor  # all rules share the page
     return PageModel(
         template="rules/list.html",
         address="/rules/",

@@ -67,7 +67,7 @@ class EntryView:
         self.borrowed = row.borrowed
         self.previous: Link | None = None  # in the order of its list, set by the page that shows it
         self.next: Link | None = None
-        self.apart = ""  # put before the ids of the body where several bodies share a page
+        self.apart = ""  # put before the ids of its texts where several entries share a page
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -118,8 +118,9 @@ class EntryView:
 
     def markdown(self, path: str) -> Markup | None:
         """The HTML of a Markdown field; None if it has no text."""
-        written = self.hub.html(self.collection, self.id, path)
-        return Markup(written.html) if written.html else None  # noqa: S704  made and sanitised by our own renderer
+        html = self.hub.html(self.collection, self.id, path).html
+        html = with_ids_apart(html, self.apart) if self.apart else html
+        return Markup(html) if html else None  # noqa: S704  made and sanitised by our own renderer
 
     @cached_property
     def _body(self) -> Written:
