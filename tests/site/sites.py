@@ -43,16 +43,11 @@ def make_example(folder: Path) -> None:
 
 def built(root: Path, site: Path, **options: Any) -> Built:
     """Builds a hub that has no errors."""
-    result = attempted(root, site, **options)
+    result = build(root, Options(clock=NOW, site_dir=str(site), **options))
     errors = [one for one in result.diagnostics if severity_of(one) == "error"]
     assert not errors, render_text(errors, lang="en", read_lines=lambda _: (), color=False)
     assert result.published
     return result
-
-
-def attempted(root: Path, site: Path, **options: Any) -> Built:
-    """Builds a hub that may be wrong."""
-    return build(root, Options(clock=NOW, site_dir=str(site), **options))
 
 
 def put(root: Path, path: str, value: Mapping[str, Any] | list[Any] | str, body: str | None = None) -> None:
