@@ -51,7 +51,7 @@ class Renderer:
         if found := _beyond(text, settings):
             return _as_text(text, found)
         source = clean(text.replace("\r\n", "\n").replace("\r", "\n")) if settings.sanitise else text
-        sheet = Sheet(settings, source.split("\n"))
+        sheet = Sheet(settings, source.split("\n"), inline)
         parse = self.parser.parseInline if inline else self.parser.parse
         try:
             tokens = parse(source, {"sheet": sheet})

@@ -36,6 +36,11 @@ VOID = frozenset({
 _WITHOUT_CONTENT = frozenset({
     "iframe", "noembed", "noframes", "noscript", "object", "script", "select", "style", "template", "textarea", "title",
 })
+# What may stand in a field of one line: phrasing content (HTML, 3.2.5.2.5).
+PHRASING = TAGS & frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q", "rp",
+    "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+})
 # fmt: on
 EVERYWHERE = frozenset({"id", "class", "lang", "dir", "title"})
 ATTRIBUTES: dict[str, frozenset[str]] = {
@@ -61,6 +66,11 @@ _LINK_TAG = re.compile(r"<a(?:\s[^>]*)?>|</a>")
 _ALTERNATIVE = re.compile(r"\salt=\"([^\"]*)\"")
 
 
+def allowed(sheet: Sheet) -> frozenset[str]:
+    """Give the elements that an author may write in this text."""
+    return PHRASING if sheet.inline else TAGS
+
+
 def sanitise(html: str, sheet: Sheet, inside: Callable[[str, str], int]) -> str:
     """Clean `html` and put our own pieces back.
 
@@ -83,7 +93,7 @@ def sanitise(html: str, sheet: Sheet, inside: Callable[[str, str], int]) -> str:
 
     cleaned = nh3.clean(
         html,
-        tags=set(TAGS),
+        tags=set(allowed(sheet)),
         clean_content_tags=set(_WITHOUT_CONTENT),
         attributes={"*": set(EVERYWHERE), **{tag: set(names) for tag, names in ATTRIBUTES.items()}},
         attribute_filter=kept,

@@ -40,6 +40,7 @@ class Sheet:
 
     settings: Settings
     lines: list[str]
+    inline: bool = False  # the text is a field of one line
     problems: list[Diagnostic] = field(default_factory=list)
     refs: list[Reference] = field(default_factory=list)
     lists: list[ListBlock] = field(default_factory=list)

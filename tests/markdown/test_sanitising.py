@@ -74,6 +74,13 @@ def test_an_element_without_an_end_does_not_take_the_page_along(name: str) -> No
     assert [one.code for one in made.problems] == ["markdown-html-unclosed"]
 
 
+def test_a_comment_without_an_end_is_shown() -> None:
+    """It would hide all that follows."""
+    made = render("before\n\n<!-- note\n\nafter", Settings())
+    assert "after" in made.html
+    assert [(one.code, one.span.line if one.span else 0) for one in made.problems] == [("markdown-html-unclosed", 3)]
+
+
 def test_tags_left_open_stay_within_the_text() -> None:
     """A page's own elements cannot be closed from inside, nor left open."""
     assert html("</div></main></body>\n\n<div><b>a") == "<div><b>a</b></div>"
@@ -119,6 +126,7 @@ OWN = {"role", "aria-label", "aria-hidden", "tabindex", "rel", "loading", "decod
        "checked", "data-lang", "data-copy", "data-copied"}  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.corpora
 def test_without_raw_html_there_is_nothing_to_clean(corpora: Path) -> None:
     """The renderer escapes what it writes: cleaning its HTML changes no element and no attribute.
@@ -196,10 +204,12 @@ def test_ordinary_addresses_need_no_encoding(url: str) -> None:
 
 def test_what_no_page_may_hold_is_replaced() -> None:
     """Every forbidden code point gives U+FFFD, alone in its text or not, and nothing else is touched."""
-    for code in range(0x110000):
-        char = chr(code)
-        control = code < 0x20 and char not in "\t\n\f\r"
+    every = "".join(map(chr, range(0x110000)))
+    for code, given in enumerate(clean(every)):
+        control = code < 0x20 and code not in {9, 10, 12, 13}
         bad = control or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or 0xFDD0 <= code < 0xFDF0
-        assert clean(char) == ("\ufffd" if bad or code & 0xFFFE == 0xFFFE else char), hex(code)
+        assert given == ("\ufffd" if bad or code & 0xFFFE == 0xFFFE else chr(code)), hex(code)
+    for alone in ("\x00", "\x7f", "\x85", "\ufdd0", "\ufdef", "\uffff", "\U0010fffe", "\ud800"):
+        assert clean(f"a{alone}b") == "a\ufffdb"
     assert clean("«слово» 😀 \ufffd") == "«слово» 😀 \ufffd"
     assert clean("a\0b\ud800c\ufdd0") == "a\ufffdb\ufffdc\ufffd"

@@ -18,7 +18,7 @@ from cmhub.markdown import addresses
 from cmhub.markdown.html import Drawings, escape
 from cmhub.markdown.marks import clean_html
 from cmhub.markdown.plugins.foreign import look
-from cmhub.markdown.sanitise import ATTRIBUTES, EVERYWHERE, TAGS, VOID
+from cmhub.markdown.sanitise import ATTRIBUTES, EVERYWHERE, VOID, allowed
 from cmhub.markdown.sheet import Place, Sheet, sheet_of, start_of
 
 if TYPE_CHECKING:
@@ -94,8 +94,11 @@ def _prepared(pieces: list[_Piece], sheet: Sheet) -> list[_Piece]:
     for token, place in pieces:
         look(sheet, token.content, place.line)
         token.content = "" if _COMMENT.fullmatch(token.content) else clean_html(token.content)
-        if token.content.startswith("<!--") and "-->" not in token.content:
-            sheet.report("markdown-html-dropped", place, name="<!--")
+        if token.content.lstrip().startswith("<!--") and "-->" not in token.content:
+            sheet.report("markdown-html-unclosed", place, name="<!--")
+            token.content = escape(
+                token.content
+            )  # a comment that never ends: CommonMark lets it take the rest of the text
     ahead = ""
     for token, place in reversed(pieces):
         if _TAKING.search(token.content):
@@ -143,7 +146,7 @@ def _within(html: str, offset: int, start: Place, sheet: Sheet) -> Place:
 
 def _look_over(match: re.Match[str], sheet: Sheet, place: Callable[[], Place]) -> None:
     name = match[2].lower()
-    if name not in TAGS:
+    if name not in allowed(sheet):
         if not match[1] and f"html {name}" not in sheet.said:
             sheet.report_once(f"html {name}", "markdown-html-dropped", place(), name=f"<{name}>")
         return
