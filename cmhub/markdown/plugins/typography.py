@@ -92,8 +92,17 @@ def _quotes(children: list[Token], marks: str) -> None:
         if straight == "'" and _DIGIT.match(children[index].content, place + 1):
             changed.setdefault(index, {})[place] = APOSTROPHE
     for index, places in changed.items():
-        text = children[index].content
-        children[index].content = "".join(places.get(at, each) for at, each in enumerate(text))
+        children[index].content = _exchanged(children[index].content, places)
+
+
+def _exchanged(text: str, places: dict[int, str]) -> str:
+    """Give the text with other characters at some places."""
+    parts: list[str] = []
+    start = 0
+    for at in sorted(places):
+        parts += (text[start:at], places[at])
+        start = at + 1
+    return "".join((*parts, text[start:]))
 
 
 def _partner(waiting: list[tuple[str, int, int, int]], straight: str, level: int) -> int:
