@@ -14,6 +14,7 @@ from cmhub.content.kinds.every_entry import OVERLAY_ALWAYS
 
 Path = tuple[str | int, ...]
 _KEYS = ("id", "date")  # what items of a list are matched by
+_LINK = "url"  # the same, for links that are all the original's: their labels are translated, their addresses are not
 _NAMES = (str, int, dt.date)  # what can be such a key; `extra` may hold anything
 
 
@@ -27,7 +28,7 @@ def not_translatable(
         value = overlay[field.name]
         kind = field.of if field.type == "list" else field.type
         if not field.is_translatable():
-            if top or field.name not in _KEYS:
+            if top or field.name not in (*_KEYS, _LINK):
                 yield (field.name,)
         elif kind == "group":
             items = enumerate(value) if isinstance(value, list) else [(None, value)]
@@ -40,8 +41,7 @@ def not_translatable(
 def incomplete(fields: tuple[FieldDeclaration, ...], values: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
     """Mappings in lists of `values` that lack a required key, as (path of the mapping, the key).
 
-    A list of a translation whose items have neither ``id`` nor ``date`` replaces the original's, and with it what only the
-    original may say.
+    A list of a translation whose items can't be matched replaces the original's, and with it what only the original may say.
     """
     for field in fields:
         value = values.get(field.name)
@@ -56,7 +56,7 @@ def incomplete(fields: tuple[FieldDeclaration, ...], values: Mapping[str, Any]) 
 
 
 def merge(original: Any, overlay: Any) -> Any:
-    """The original with what the overlay says: mappings deep, lists of mappings by id or date, all else replaced."""
+    """The original with what the overlay says: mappings deep, lists of mappings by key, all else replaced."""
     if isinstance(original, dict) and isinstance(overlay, dict):
         merged = dict(original)
         for key, value in overlay.items():
@@ -74,7 +74,12 @@ def match_key(original: list[Any], overlay: list[Any]) -> str | None:
     items = [*original, *overlay]
     if not items or not all(isinstance(item, dict) for item in items):
         return None
-    return next((key for key in _KEYS if all(isinstance(item.get(key), _NAMES) for item in items)), None)
+    found = next((key for key in _KEYS if all(isinstance(item.get(key), _NAMES) for item in items)), None)
+    if found is None and all(isinstance(item.get(_LINK), str) for item in items):
+        urls = [item[_LINK] for item in original]
+        if len(urls) == len(set(urls)) and all(item[_LINK] in urls for item in overlay):
+            return _LINK
+    return found
 
 
 def _merge_lists(original: list[Any], overlay: list[Any], key: str) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,12 @@ PAGE = (
     '<!DOCTYPE html><html lang="{}"><meta charset="utf-8"><title>Page</title>'
     '<meta name="viewport" content="width=device-width"><body style="margin: 0">{}'
 )
+
+
+def run(arguments: list[str]) -> int:
+    """The command in a thread of its own: the browser that other tests share keeps an event loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(shots.main, arguments).result()
 
 
 @pytest.mark.browser
@@ -25,7 +32,7 @@ def test_sheets_show_each_template_and_name_what_is_wrong(tmp_path: Path, capsys
     listing.write_text('languages: {en: ""}\naddresses: {home: "", wide: wide/, gone: gone/}\n', encoding="utf-8")
 
     arguments = [str(site), "--out", str(out), "--list", str(listing), "--width", "360", "--width", "768"]
-    assert shots.main(arguments) == 1
+    assert run(arguments) == 1
     assert capsys.readouterr().out.splitlines() == [
         "wide en light 360: status 200, 40 px too wide",
         "wide en dark 360: status 200, 40 px too wide",
@@ -36,4 +43,4 @@ def test_sheets_show_each_template_and_name_what_is_wrong(tmp_path: Path, capsys
         f"12 pictures on 3 sheets in {out}",
     ]
     assert {file.name for file in out.glob("*.png")} == {"home.png", "wide.png", "gone.png"}
-    assert shots.main([*arguments, "--only", "home", "--scheme", "dark"]) == 0
+    assert run([*arguments, "--only", "home", "--scheme", "dark"]) == 0

@@ -38,6 +38,18 @@ def test_lists_of_mappings_merge_by_id_or_date(key: str) -> None:
     ]
 
 
+def test_links_of_the_original_merge_by_their_address() -> None:
+    """The label of a link is translated without saying again where it leads; a link of its own replaces the list."""
+    original = [{"url": "a", "kind": "website", "label": "Сайт"}, {"url": "b", "kind": "chat", "label": "Чат"}]
+    assert merge(original, [{"url": "b", "label": "Chat"}]) == [
+        original[0],
+        {"url": "b", "kind": "chat", "label": "Chat"},
+    ]
+    assert merge(original, [{"url": "c", "label": "Chat"}]) == [{"url": "c", "label": "Chat"}]
+    twice = [{"url": "a", "label": "1"}, {"url": "a", "label": "2"}]
+    assert merge(twice, [{"url": "a", "label": "3"}]) == [{"url": "a", "label": "3"}]
+
+
 def test_lists_of_mappings_without_a_key_are_replaced() -> None:
     """What can't be matched is not mixed."""
     assert merge([{"url": "a"}], [{"url": "b"}]) == [{"url": "b"}]

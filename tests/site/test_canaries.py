@@ -146,13 +146,16 @@ def full(
     return {name: value for name, value in values.items() if value is not None}
 
 
-def overlay(cage: Cage, kind: str, fields: tuple[FieldDeclaration, ...], where: str) -> dict[str, Any]:
+def overlay(
+    cage: Cage, kind: str, fields: tuple[FieldDeclaration, ...], where: str, original: dict[str, Any]
+) -> dict[str, Any]:
     """A translation with canaries of its own in every field that can be translated."""
     known = {field.name: field for field in (*COMMON, *fields) if field.is_translatable()}
     values = {name: cage.value(field, where, [], overlay=True) for name, field in known.items()}
     fixed = COMMON_FIXED | FIXED.get(kind, {}) | {"repeat": None, "owner": None}
     if kind == "members":
         values["talks"] = {"topics": [cage.canary(where)]}
+        values["links"] = [{"url": original["links"][0]["url"], "label": cage.canary(where)}]
     return {name: value for name, value in values.items() if value is not None and name not in fixed}
 
 
@@ -227,8 +230,10 @@ def hide_entries(root: Path, cage: Cage) -> None:
             pictures: list[str] = []
             more: dict[str, Any] = {"consent": consent} if kind == "members" else {}
             more |= {"number": f"1.{number}"} if kind == "rules" else {}
-            put_entry(root, kind, name, full(cage, kind, fields, where, pictures, **how, **more))
-            put_entry(root, kind, name, overlay(cage, kind, fields, where + "en"), "en")
+            values = full(cage, kind, fields, where, pictures, **how, **more)
+            translated = overlay(cage, kind, fields, where + "en", values)
+            put_entry(root, kind, name, values)
+            put_entry(root, kind, name, translated, "en")
             put_pictures(root, kind, pictures, cage)
 
 
@@ -244,7 +249,7 @@ def hide_people(root: Path, cage: Cage) -> None:
     for state, how in states.items():
         pictures: list[str] = []
         values = full(cage, "members", fields, f"member{state}", pictures, **how)
-        translated = overlay(cage, "members", fields, f"member{state}en")
+        translated = overlay(cage, "members", fields, f"member{state}en", values)
         name = cage.canary(f"member{state}id")
         if state == "narrow":  # the name and the role are public, and with them the address
             put_entry(root, "members", "narrow", values | {"name": "Нина", "role": "Сосед", "aliases": ["/nina/"]})
