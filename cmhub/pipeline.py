@@ -370,26 +370,28 @@ def markdown(q: Context, collection: str, entry_id: str, lang: str) -> dict[str,
     if entry is None:
         return {}
     source = books.source_language(entry, lang)
-    return _rendered(q, q.part(parse, f"{entry_id}|{source}|texts", entry["stem"]) or {}, lang, source)
+    written = q.part(parse, f"{entry_id}|{source}|texts", entry["stem"]) or {}
+    return _rendered(q, written, lang, borrowed=str(entry["original"]))
 
 
 @query(name="special_markdown")
 def special_markdown(q: Context, stem: str, lang: str) -> dict[str, Any]:
     """The Markdown of a special file."""
-    return _rendered(q, _special(q, stem, lang).texts, lang, lang)
+    return _rendered(q, _special(q, stem, lang).texts, lang, borrowed=lang)
 
 
 _TOP_HEADING = re.compile(r"^ {0,3}#(?!#)[ \t]|^(?:=+)[ \t]*$", re.MULTILINE)
 
 
-def _rendered(q: Context, written: dict[str, dict[str, Any]], lang: str, source: str) -> dict[str, Any]:
+def _rendered(q: Context, written: dict[str, dict[str, Any]], lang: str, borrowed: str) -> dict[str, Any]:
+    """Texts for a page in `lang`; `borrowed` is the language of those that say no language of their own."""
     value: dict[str, Any] = {}
     refs: list[list[Any]] = []
     anchors: list[str] = []
     options = q.part(config, "markdown") or {}
     words = q(labels, lang)
     for path, text in written.items():
-        settings = markdown_settings(options, text["lang"] or source, words, prefix=path.replace(".", "-"))
+        settings = markdown_settings(options, text["lang"] or borrowed, words, prefix=path.replace(".", "-"))
         made = render_cached(q, text["text"], settings, inline=text["inline"])
         if not path and _TOP_HEADING.search(text["text"]) and "<h1" in made["html"]:  # and not only in code
             settings = msgspec.structs.replace(settings, heading_offset=1)  # the title is the page's only h1

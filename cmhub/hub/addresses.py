@@ -15,6 +15,8 @@ from cmhub.content.kind import Kind
 
 _KEPT = "/:?#[]@!$&'()*+,;=%~-._"
 _LONGEST = 120  # bytes: file systems allow 255 in a part of a path, and a percent-encoded address should stay bearable
+LONGEST_NAME = 240
+"""Bytes that a part of an address may have: file systems allow 255, and files are written under a longer name first."""
 _UNSAFE = re.compile(r"[^\w\-.~+@!,()=&]+")
 
 # ISO 9-like practice of Russian sites, by letter; for other Cyrillic letters the nearest. Lower case; applied after
@@ -76,6 +78,11 @@ def file_of(address: str) -> str:
     """The output file that serves an address: ``/faq/`` → ``faq/index.html``."""
     path = address.lstrip("/")
     return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def longest(address: str) -> int:
+    """The bytes of the longest part of an address."""
+    return max(len(part.encode()) for part in address.split("/"))
 
 
 def same(address: str) -> str:

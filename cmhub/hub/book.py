@@ -72,7 +72,7 @@ def build(
     has_come: Callable[[dt.datetime], bool],
     slugs: str = "unicode",
 ) -> tuple[Book, list[Diagnostic]]:
-    """The book, and a problem for every id or number that two entries claim."""
+    """The book, and a problem for every id or number that two entries claim or no file can be named by."""
     book: Book = {}
     problems: list[Diagnostic] = []
     claimed: dict[tuple[str, str], Found] = {}
@@ -94,7 +94,12 @@ def build(
             if other is not one:
                 problems.append(_twice("rules-duplicate-number", one, other, number=number))
                 continue
-        _enter(book, one, kinds[one.collection], languages, show, has_come, slugs)
+        address = addresses.of_entry(kinds[one.collection], one.listing["id"], number=number, mode=slugs)
+        if (size := addresses.longest(address)) > addresses.LONGEST_NAME:
+            place, limit = _place(one), addresses.LONGEST_NAME
+            problems.append(problem("routes-too-long", place, address=address, size=size, limit=limit))
+            continue
+        _enter(book, one, kinds[one.collection], languages, show, has_come, address)
     for kind in kinds.values():
         book[f"ids:{kind.name}"] = sorted({entry for lang in languages for entry in book[f"all:{kind.name}:{lang}"]})
         for lang in languages:
@@ -111,10 +116,11 @@ def _number(one: Found) -> str:
 
 
 def _twice(code: str, second: Found, first: Found, **params: Any) -> Diagnostic:
-    def place(one: Found) -> Span:
-        return Span(one.listing["path"], one.listing["line"], 1)
+    return problem(code, _place(second), related=[_place(first)], **params)
 
-    return problem(code, place(second), related=[place(first)], **params)
+
+def _place(one: Found) -> Span:
+    return Span(one.listing["path"], one.listing["line"], 1)
 
 
 def _enter(  # noqa: PLR0917  one entry and what its visibility depends on
@@ -124,14 +130,13 @@ def _enter(  # noqa: PLR0917  one entry and what its visibility depends on
     languages: Sequence[str],
     show: Show,
     has_come: Callable[[dt.datetime], bool],
-    slugs: str,
+    address: str,
 ) -> None:
     entry_id: str = one.listing["id"]
     original: str = one.listing["original"]
     states = {lang: visibility(where, show, has_come) for lang, where in one.where.items()}
     shown = [lang for lang in one.listing["langs"] if states.get(lang) == "visible"]
     number = _number(one)
-    address = addresses.of_entry(kind, entry_id, number=number, mode=slugs)
     reference = [one.collection, entry_id]
     book[f"file:{one.stem}"] = [*book.get(f"file:{one.stem}", ()), reference]
     for tail in _tails(entry_id, number):

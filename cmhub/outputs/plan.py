@@ -152,6 +152,10 @@ def _without_collisions(claims: Sequence[Claim]) -> tuple[Plan, list[Diagnostic]
     problems: list[Diagnostic] = []
     told: set[frozenset[str]] = set()
     for claim in claims:
+        if (size := addresses.longest(claim.path)) > addresses.LONGEST_NAME:
+            span, limit = Span(claim.source) if claim.source else None, addresses.LONGEST_NAME
+            problems.append(problem("routes-too-long", span, address=claim.address, size=size, limit=limit))
+            continue
         other = first.setdefault(addresses.same(claim.path), claim)
         if other is claim:
             plan[claim.path] = claim.make

@@ -119,7 +119,7 @@ def _start(text: _Text, said: str, context: str, at: _Place, start: _Place) -> D
     return None
 
 
-def _bracket(text: _Text, _said: str, context: str, _at: _Place, start: _Place) -> Diagnostic | None:
+def _bracket(text: _Text, said: str, context: str, at: _Place, start: _Place) -> Diagnostic | None:
     if "flow" not in context:
         return None
     line = text.line(start[0])
@@ -131,6 +131,8 @@ def _bracket(text: _Text, _said: str, context: str, _at: _Place, start: _Place) 
         rest = lost[0].rstrip()
         span = text.span(start[0], start[1] + lost.start(), len(rest))
         return problem("yaml-hash-cuts-value", span, severity="error", rest=rest)
+    if "node content" in said and text.line(at[0])[at[1] : at[1] + 1] == ",":
+        return problem("yaml-extra-comma", text.span(*at))
     return problem("yaml-unclosed-bracket", text.span(*start), bracket=bracket, closing=_CLOSING[bracket])
 
 

@@ -58,6 +58,8 @@ SLIPS = {
     "a: [x, y\nb: 1\n": ("yaml-unclosed-bracket", 1, 4),
     "a: {x: 1\nb: 1\n": ("yaml-unclosed-bracket", 1, 4),
     "a: [[x], [y]\nb: 1\n": ("yaml-unclosed-bracket", 1, 4),
+    "a: [x,, y]\nb: 1\n": ("yaml-extra-comma", 1, 7),
+    "a: [\n  , x]\nb: 1\n": ("yaml-extra-comma", 2, 3),
     "tags: [x, #y]\nb: 1\n": ("yaml-hash-cuts-value", 1, 11),
     # the rest
     "a: - b\n": ("yaml-list-beside-key", 1, 4),

@@ -44,6 +44,25 @@ CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
+        "routes-too-long",
+        _FAMILY,
+        "error",
+        Message(
+            "An address too long for a file",
+            "The address `{address}` has a part of {size} bytes; at most {limit} fit.",
+            "Every page is a file, and no common file system takes longer names. A Latin letter is one byte, a Cyrillic "
+            "one is two.",
+            "Give the entry a shorter `id:` or number, or shorten the name of its file or folder.",
+        ),
+        Message(
+            "Адрес слишком длинный для файла",
+            "В адресе `{address}` есть часть длиной {size} байт, а помещается не больше {limit}.",
+            "Каждая страница — это файл, а более длинных имён обычные файловые системы не допускают. Латинская буква "
+            "занимает один байт, русская — два.",
+            "Задайте записи `id:` или номер короче либо сократите имя её файла или папки.",
+        ),
+    ),
+    Code(
         "routes-reserved",
         _FAMILY,
         "error",

@@ -217,6 +217,23 @@ CODES = (
         ),
     ),
     Code(
+        name="yaml-extra-comma",
+        family="yaml",
+        severity="error",
+        en=Message(
+            title="A comma with nothing before it",
+            what="Before this comma there is no value.",
+            why="Inside brackets a comma stands between two values; an empty place could mean anything.",
+            hint="Remove the comma, or write the value that is missing; an empty text is `''`.",
+        ),
+        ru=Message(
+            title="Запятая, перед которой ничего нет",
+            what="Перед этой запятой нет значения.",
+            why="В скобках запятая стоит между двумя значениями, а пустое место можно понять как угодно.",
+            hint="Уберите запятую или впишите пропущенное значение; пустой текст — это `''`.",
+        ),
+    ),
+    Code(
         name="yaml-list-beside-key",
         family="yaml",
         severity="error",
