@@ -35,13 +35,13 @@ docs: .venv/.runtime ## Bring the documentation up to date and build it into doc
 
 .PHONY: test test-long quick lint types format tools
 test: .venv/.dev tools lint types ## Everything that has to pass before a change is in
-	$(BIN)/pytest -n $(JOBS) --dist loadfile
+	$(BIN)/pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 test-long: .venv/.dev tools ## Hours of fuzzing and endurance, for a night
 	CMHUB_HYPOTHESIS=long $(BIN)/pytest -n $(JOBS) -m "long or not long"
 
 quick: .venv/.dev ## The tests that take seconds and need no browser
-	$(BIN)/pytest -n $(JOBS) --dist loadfile -m "not slow and not browser and not long"
+	$(BIN)/pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder -m "not slow and not browser and not long"
 
 lint: .venv/.dev ## Ruff: rules and formatting
 	$(BIN)/ruff check

@@ -29,6 +29,11 @@ OnceARun: TypeAlias = Callable[[str, Callable[[Path], object]], Path]
 """`once_a_run(name, make)`: the folder that `make(folder)` filled, the first time that any worker asked for `name`."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def known_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The same variables on every machine, a state folder of the run's own, a git without personal settings."""

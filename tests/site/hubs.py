@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from cmhub.content.kinds.member import CONSENT_SCOPE
 from tests.site import sites
 
@@ -278,3 +280,21 @@ ADDRESSES = {
     "404": "404.html",
 }
 """Where each template can be seen in these hubs, as far as they have it."""
+
+TEMPLATES = yaml.safe_load((Path(__file__).parents[1] / "browser/templates.yaml").read_text(encoding="utf-8"))
+PREFIXES: dict[str, str] = TEMPLATES["languages"]
+SEEN = ["example", *STATES]
+"""The example hub and the states, by name."""
+
+
+def addresses(folder: Path, state: str, lang: str) -> dict[str, str]:
+    """Templates and where they are seen, as far as the site in `folder` has them."""
+    known = TEMPLATES["addresses"] if state == "example" else ADDRESSES
+    found = {name: PREFIXES[lang] + address for name, address in known.items()}
+    there = {
+        name: one
+        for name, one in found.items()
+        if (folder / one / ("" if one.endswith("html") else "index.html")).is_file()
+    }
+    assert state == "empty" or set(known) - set(there) <= ({"events-series"} if state == "one" else set())
+    return there

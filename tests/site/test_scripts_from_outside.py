@@ -19,7 +19,7 @@ from tests.site import sites
 if TYPE_CHECKING:
     from playwright.sync_api import Dialog, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.corpora, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.corpora, pytest.mark.slow]
 
 CONFIG: dict[str, Any] = {"site_name": "Yard", "site_url": "https://yard.example", "languages": ["en"]}
 BATCH = 300

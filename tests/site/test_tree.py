@@ -12,7 +12,7 @@ import pytest
 
 from tests.browser.harness import ServeFolder, Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 KEPT = Path(__file__).with_name("aria")
 PAGES = {

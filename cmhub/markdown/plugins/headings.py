@@ -82,4 +82,5 @@ def _draw_end(tokens: Sequence[Token], index: int, sheet: Sheet) -> str:
     href = escape(f"#{token.meta['id']}")
     extra = sheet.own(f'class="heading-anchor" href="{href}" aria-label="{escape(label)}"')
     sign = sheet.piece('<span aria-hidden="true">#</span>')
-    return f" <a {extra}>{sign}</a></{token.tag}>\n"
+    # Behind the heading and not in it, where it would be read out as a part of the title.
+    return f"</{token.tag}>\n<a {extra}>{sign}</a>\n"
