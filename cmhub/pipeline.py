@@ -42,6 +42,7 @@ from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.engine import Context, query
 from cmhub.hub import addresses, navigation, ordering, resolve, taxonomy
 from cmhub.hub import book as books
+from cmhub.hub import menu as menus
 from cmhub.hub.navigation import Node
 from cmhub.hub.recorded import Queries, RecordedReader, Ways
 from cmhub.hub.time.agenda import gather
@@ -353,6 +354,12 @@ def nav(q: Context, lang: str) -> tuple[Node, ...]:
     return made
 
 
+@query(name="menu")
+def menu(q: Context, lang: str) -> dict[str, Any]:
+    """The guides' tree in the parts that pages read (see ``hub/menu.py``)."""
+    return menus.parts(q(nav, lang), lambda page: reader_of(q, lang).face_url("pages", page))
+
+
 @query(name="tags")
 def tags(q: Context, lang: str) -> dict[str, list[list[str]]]:
     """Tag → what carries it, among visible and listed entries."""
@@ -511,6 +518,7 @@ def reader_of(q: Context, lang: str) -> RecordedReader:
         markdown=markdown,
         mentions=mentions,
         nav=nav,
+        menu=menu,
         tags=tags,
         texts=texts,
         special=special,

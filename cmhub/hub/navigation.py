@@ -79,14 +79,3 @@ def flattened(nodes: Sequence[Node]) -> Iterator[Node]:
         if node.id:
             yield node
         yield from flattened(node.children)
-
-
-def trail(nodes: Sequence[Node], page: str) -> tuple[Node, ...]:
-    """The nodes from the top of the tree to a page, the page last; empty if it is not in the tree."""
-    for node in nodes:
-        if node.id == page:
-            return (node,)
-        below = trail(node.children, page)
-        if below:
-            return (node, *below)
-    return ()

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import msgspec
 
 from cmhub.content.kind import Kind
+from cmhub.hub.menu import Item, Spot
 from cmhub.hub.navigation import Node
 from cmhub.hub.resolve import Match
 from cmhub.hub.time.agenda import Dated
@@ -119,6 +120,18 @@ class Reader(Protocol):
 
     def nav(self) -> tuple[Node, ...]:
         """The guides' tree."""
+
+    def spot(self, page: str) -> Spot | None:
+        """Where a page is in the guides' tree, None if it is not in it."""
+
+    def menu_size(self, key: str) -> int:
+        """How many nodes are directly below a node of the tree."""
+
+    def menu(self, key: str, stretch: int) -> tuple[Item, ...]:
+        """A stretch of the nodes directly below a node."""
+
+    def menu_edges(self, key: str, stretch: int) -> tuple[str, str]:
+        """The urls of the first and the last node of a stretch."""
 
     def tags(self) -> Mapping[str, Sequence[Sequence[str]]]:
         """Tag → [collection, id] of what carries it."""

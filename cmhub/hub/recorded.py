@@ -16,6 +16,7 @@ from cmhub.content.kind import Kind
 from cmhub.content.places import NOWHERE, Origin
 from cmhub.hub import addresses, resolve
 from cmhub.hub.book import source_language
+from cmhub.hub.menu import Item, Spot
 from cmhub.hub.navigation import Node
 from cmhub.hub.reader import Face, Row, Written
 from cmhub.hub.time.agenda import Dated
@@ -34,6 +35,7 @@ class Queries(NamedTuple):
     markdown: Any
     mentions: Any
     nav: Any
+    menu: Any
     tags: Any
     texts: Any
     special: Any
@@ -311,6 +313,22 @@ class RecordedReader:
     def nav(self) -> tuple[Node, ...]:
         found: tuple[Node, ...] = self.q(self.queries.nav, self.lang)
         return found
+
+    def spot(self, page: str) -> Spot | None:
+        found = self.q.part(self.queries.menu, f"at:{page}", self.lang)
+        return msgspec.convert(found, Spot) if found is not None else None
+
+    def menu_size(self, key: str) -> int:
+        return int(self.q.part(self.queries.menu, f"size:{key}", self.lang) or 0)
+
+    def menu(self, key: str, stretch: int) -> tuple[Item, ...]:
+        return msgspec.convert(
+            self.q.part(self.queries.menu, f"list:{key}:{stretch}", self.lang) or (), tuple[Item, ...]
+        )
+
+    def menu_edges(self, key: str, stretch: int) -> tuple[str, str]:
+        first, last = self.q.part(self.queries.menu, f"edges:{key}:{stretch}", self.lang) or ("", "")
+        return first, last
 
     def tags(self) -> Mapping[str, Sequence[Sequence[str]]]:
         found: Mapping[str, Sequence[Sequence[str]]] = self.q(self.queries.tags, self.lang)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from cmhub.hub.navigation import Node, flattened, trail
+from cmhub.hub.menu import ROOT, STRETCH, Spot
+from cmhub.hub.menu import Item as Node
 from cmhub.hub.reader import Reader
 from cmhub.outputs.pages import structured
 from cmhub.outputs.pages.trail import Rows, description_of, entry_rows, split_key
@@ -16,13 +17,18 @@ from cmhub.theming.views.link import Link, link_of
 
 
 class MenuNode(msgspec.Struct, frozen=True):
-    """A node of the sidebar: `open` if the page is in it."""
+    """A node of the sidebar: `branch` if there are pages below it, `open` if the page is among them.
+
+    `children` are those of open nodes only. `more` is a link to the stretch of a very long list before or after this one.
+    """
 
     title: str
     url: str | None
-    current: bool
-    open: bool
-    children: tuple[MenuNode, ...]
+    current: bool = False
+    open: bool = False
+    branch: bool = False
+    children: tuple[MenuNode, ...] = ()
+    more: bool = False
 
 
 def targets(hub: Reader) -> Rows:
@@ -36,19 +42,16 @@ def page(hub: Reader, key: str) -> PageModel | None:
     entry = view(hub, "pages", page_id)
     if entry is None:
         return None
-    tree = hub.nav()
-    here = trail(tree, page_id)
-    order = [node.id for node in flattened(here[:1])]
-    index = order.index(page_id) if page_id in order else -1
-    entry.previous = _neighbour(hub, order, index - 1) if index > 0 else None
-    entry.next = _neighbour(hub, order, index + 1) if index >= 0 else None
-    crumbs = tuple(Item(node.title, hub.face_url("pages", node.id)) for node in here[:-1] if node.id)
+    spot = hub.spot(page_id) or Spot((), "", "")
+    way = _way(hub, spot)
+    entry.previous, entry.next = (_link(hub, beside) for beside in (spot.previous, spot.next))
+    crumbs = tuple(Item(one.title, one.url) for one in way[:-1] if one.id)
     return PageModel(
         template=str(entry.row.values.get("template") or "page.html"),
         address=entry.row.address,
         title=entry.title,
         description=description_of(entry),
-        section=here[0].id if here else "",
+        section=way[0].id if way else "",
         breadcrumbs=crumbs,
         entry=entry,
         toc=entry.toc,
@@ -57,9 +60,8 @@ def page(hub: Reader, key: str) -> PageModel | None:
         og_type="article",
         values={
             "entry": entry,
-            "nav": tuple(_menu(hub, here[0].children if here else (), here)),
-            "section": _node(hub, here[0], here) if here else None,
-            "children": tuple(_links(hub, here[-1].children if here else ())),
+            "nav": _menu(hub, spot.way[1:], way[0].key) if way and way[0].branch else (),
+            "children": tuple(_below(hub, way[-1].key)) if way and way[-1].branch else (),
             "previous": entry.previous,
             "next": entry.next,
         },
@@ -67,27 +69,50 @@ def page(hub: Reader, key: str) -> PageModel | None:
     )
 
 
-def _neighbour(hub: Reader, order: list[str], index: int) -> Link | None:
-    face = hub.face("pages", order[index]) if 0 <= index < len(order) else None
+def _way(hub: Reader, spot: Spot) -> list[Node]:
+    """The nodes from the top of the tree to a page, the page last."""
+    parents = [ROOT, *(key for key, _ in spot.way)]
+    return [
+        next(node for node in hub.menu(parent, stretch) if node.key == key)
+        for parent, (key, stretch) in zip(parents, spot.way, strict=False)
+    ]
+
+
+def _link(hub: Reader, page_id: str) -> Link | None:
+    face = hub.face("pages", page_id) if page_id else None
     return link_of(face, hub) if face is not None else None
 
 
-def _links(hub: Reader, nodes: Iterable[Node]) -> Iterable[Link]:
-    for node in nodes:
-        face = hub.face("pages", node.id) if node.id else None
-        if face is not None:
-            yield link_of(face, hub)
-        elif node.children:
-            yield from _links(hub, node.children)
+def _below(hub: Reader, key: str) -> Iterator[Link]:
+    """Links to the pages directly below a node, or below a folder there that has no page."""
+    for stretch in range(-(-hub.menu_size(key) // STRETCH)):
+        for node in hub.menu(key, stretch):
+            link = _link(hub, node.id)
+            if link is not None:
+                yield link
+            elif node.branch:
+                yield from _below(hub, node.key)
 
 
-def _menu(hub: Reader, nodes: Iterable[Node], here: tuple[Node, ...]) -> Iterable[MenuNode]:
-    return (_node(hub, node, here) for node in nodes)
+def _menu(hub: Reader, way: Sequence[tuple[str, int]], parent: str) -> tuple[MenuNode, ...]:
+    """The list below a node: the stretch in which the way to the page goes on, else the first one."""
+    here, stretch = way[0] if way else ("", 0)
+    size = hub.menu_size(parent)
+    found = [_node(hub, node, way if node.key == here else ()) for node in hub.menu(parent, stretch)]
+    if before := stretch * STRETCH:
+        title = hub.texts.ngettext("%(num)d page earlier", "%(num)d pages earlier", before) % {"num": before}
+        found.insert(0, MenuNode(title, hub.menu_edges(parent, stretch - 1)[1], more=True))
+    if (after := size - before - STRETCH) > 0:
+        title = hub.texts.ngettext("%(num)d page further", "%(num)d pages further", after) % {"num": after}
+        found.append(MenuNode(title, hub.menu_edges(parent, stretch + 1)[0], more=True))
+    return tuple(found)
 
 
-def _node(hub: Reader, node: Node, here: tuple[Node, ...]) -> MenuNode:
-    url = node.url or (hub.face_url("pages", node.id) if node.id else None)
-    return MenuNode(node.title, url, node is here[-1], node in here, tuple(_menu(hub, node.children, here)))
+def _node(hub: Reader, node: Node, way: Sequence[tuple[str, int]]) -> MenuNode:
+    """A node; `way` is what is left of the way to the page if it leads through this node, the node first."""
+    current, inside = len(way) == 1, len(way) > 1
+    children = _menu(hub, way[1:], node.key) if way and node.branch else ()
+    return MenuNode(node.title, node.url or None, current, inside, node.branch, children)
 
 
 BUILDERS = {"page": page}
