@@ -23,7 +23,17 @@ import msgspec
 from cmhub import __version__
 from cmhub.config.load import configuration
 from cmhub.diagnostics import Diagnostic, severity_of
-from cmhub.engine import Database, DiskStore, MemoryStore, ReadingStore, Store, find_key, queries_in
+from cmhub.engine import (
+    Database,
+    DiskStore,
+    Forking,
+    MemoryStore,
+    ReadingStore,
+    Store,
+    find_key,
+    processors,
+    queries_in,
+)
 from cmhub.publish import Published, Publisher, Target
 from cmhub.source import clock, git
 from cmhub.source.inputs import ClockInput, FileInput, FolderInput, GitInput, OptionInput
@@ -180,7 +190,8 @@ class Session:
         self.files = HubFiles(root)
         self.themes = ThemeFiles((root / "themes", installed()), root / "templates")
         self.inputs = self._inputs()
-        self.database = Database(self.store, self.inputs, version(), lambda: queries_in(pipeline))
+        scheduler = Forking(options.jobs or processors())
+        self.database = Database(self.store, self.inputs, version(), lambda: queries_in(pipeline), scheduler=scheduler)
 
     def _inputs(self) -> dict[str, Any]:
         options = self.options
@@ -250,18 +261,31 @@ class Session:
         from cmhub.checks.audits import AUDITS
 
         database = self.database
+        self._ahead()
         plan = database.get(pipeline.targets)
+        calls = [(name, tuple(args)) for name, *args in plan.values()]
+        first = {(name, *args[:1]): (name, args) for name, args in calls if name == "page"}
+        database.bring(first.values())  # compiles the templates, once for all processes
+        database.bring([("audit", (family, lang)) for lang in self.config("languages") for family in AUDITS])
+        told = None if progress is None else partial(_told, progress, len(calls))
+        database.bring(calls, told=told)
+        return [
+            Target(path, partial(database.get, getattr(pipeline, name), *args), database.digest(name, *args))
+            for path, (name, args) in zip(plan, calls, strict=True)
+        ]
+
+    def _ahead(self) -> None:
+        """What everything is made of, for several processes to share: entries parsed, then their bodies rendered."""
+        from cmhub import pipeline
+
+        database = self.database
+        database.bring([("parse", (stem,)) for stem in database.part(pipeline.tree, "groups") or ()])
+        bodies: list[tuple[str, tuple[str, ...]]] = []
         for lang in self.config("languages"):
-            for family in AUDITS:
-                database.digest(pipeline.audit, family, lang)
-        found = []
-        for done, (path, (name, *args)) in enumerate(plan.items(), 1):
-            digest = database.digest(name, *args)
-            query = getattr(pipeline, name)
-            found.append(Target(path, partial(database.get, query, *args), digest))
-            if progress is not None:
-                progress("render", done, len(plan))
-        return found
+            for name in self.kinds():
+                ids = database.part(pipeline.book, f"all:{name}:{lang}") or ()
+                bodies += [("markdown", (name, entry_id, lang)) for entry_id in ids]
+        database.bring(bodies)
 
     def diagnostics(self, *, checking: bool) -> tuple[Diagnostic, ...]:
         """Everything that the queries reported. Unknown fields are errors only in a check or if the hub says so."""
@@ -275,6 +299,10 @@ class Session:
         now = self.now
         asked = (dt.datetime.fromisoformat(key) for key in self.database.reads("clock"))
         return min((instant for instant in asked if instant > now), default=None)
+
+
+def _told(progress: Progress, total: int, done: int) -> None:
+    progress("render", done, total)
 
 
 def _softened(one: Diagnostic) -> Diagnostic:

@@ -5,8 +5,8 @@ the next run a result is good if its reads, asked again in their order, are answ
 sites.
 
 Read in this order: query.py, context.py, run.py (the idea), ledger.py (what is remembered), database.py (the face),
-then codec.py and plain.py (values as bytes), store.py, disk.py, key.py (where they stay), schedule.py (where workers
-will come in).
+then codec.py and plain.py (values as bytes), store.py, disk.py, key.py (where they stay), schedule.py and forks.py (one
+process and several).
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from cmhub.engine.errors import (
     UnknownInputError,
     UnknownQueryError,
 )
+from cmhub.engine.forks import Forking, processors
 from cmhub.engine.key import find_key
 from cmhub.engine.ledger import Read
 from cmhub.engine.query import Query, queries_in, query
@@ -41,6 +42,7 @@ __all__ = [
     "DiskStore",
     "EngineError",
     "Explanation",
+    "Forking",
     "ImpureError",
     "InputKind",
     "MemoryStore",
@@ -59,6 +61,7 @@ __all__ = [
     "UnknownQueryError",
     "digest_of",
     "find_key",
+    "processors",
     "queries_in",
     "query",
 ]

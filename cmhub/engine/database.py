@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import msgspec
 
+from cmhub.engine.codec import TableCodec
 from cmhub.engine.errors import EngineError, UnknownQueryError
 from cmhub.engine.ledger import INPUT, QUERY, Argument, Ledger, Read, encode, how_of, sightings, spell
 from cmhub.engine.run import InputKind, Run
@@ -91,13 +92,38 @@ class Database:
         value: R = self._run.value(query, memo, keep=query.stored)
         return value
 
+    def part(self, query: Query[P, Mapping[str, R]], part: str, *args: P.args, **kwargs: P.kwargs) -> R | None:
+        """One part of the dict that `query(*args)` is, the rest not decoded; None if there is none of that name."""
+        self._run.declared(query)
+        codec = query.codec
+        if not isinstance(codec, TableCodec):
+            raise EngineError(f"{query.name} has no parts: it returns no dict[str, …]")
+        value: R | None = self._run.table(self._run.bring(_subject(query, args, kwargs))).get(part, codec.part)
+        return value
+
     def digest(self, query: Query[P, R] | str, *args: P.args, **kwargs: P.kwargs) -> bytes:
         """The digest of that value, which is not decoded. A query may be given by name."""
         return self._run.bring(_subject(query, args, kwargs)).digest
 
-    def bring(self, query: Query[..., Any] | str, arguments: Iterable[tuple[Argument, ...]]) -> None:
-        """Bring `query` up to date for many tuples of arguments, as the scheduler likes."""
-        self._scheduler.bring(self._run, [_subject(query, args, {}) for args in arguments])
+    def bring(
+        self,
+        calls: Iterable[tuple[Query[..., Any] | str, tuple[Argument, ...]]],
+        sink: Callable[[int, bytes, bytes], bool] | None = None,
+        told: Callable[[int], None] | None = None,
+    ) -> None:
+        """Bring many queries with their arguments up to date, as the scheduler likes.
+
+        `sink` may be given the number of a call whose query is not stored, the digest and the bytes of its value, in
+        whatever process they were made; it says whether it has taken care of them. Then nobody else keeps them.
+        `told` hears from time to time how many are done.
+        """
+        subjects = [_subject(query, args, {}) for query, args in calls]
+        numbers = {subject: number for number, subject in enumerate(subjects)} if sink is not None else {}
+
+        def take(subject: bytes, digest: bytes, blob: bytes) -> bool:
+            return sink is not None and subject in numbers and sink(numbers[subject], digest, blob)
+
+        self._scheduler.bring(self._run, subjects, take if sink is not None else None, told)
 
     # What happened
 

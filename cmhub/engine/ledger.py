@@ -74,6 +74,27 @@ class Cached(msgspec.Struct, array_like=True, gc=False):
     last: int
 
 
+class Done(NamedTuple):
+    """A query that another process ran; the numbers of sightings mean nothing outside of a ledger."""
+
+    subject: bytes
+    digest: bytes
+    reads: list[tuple[bytes, bytes]]
+    notes: list[bytes]
+    cause: bytes | None
+    stored: bool
+    blob: bytes | None
+    """None if the sink has taken it."""
+
+
+class Made(NamedTuple):
+    """An entry of the content cache that another process made."""
+
+    subject: bytes
+    digest: bytes
+    blob: bytes
+
+
 class _Index(msgspec.Struct, array_like=True):
     generation: int
     asked: list[bytes]

@@ -12,18 +12,35 @@ circle found here is a true one.
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any, Protocol
 
 from cmhub.engine.codec import Table
 from cmhub.engine.context import Context, Sealed
 from cmhub.engine.digest import digest_of
 from cmhub.engine.errors import CycleError, EngineError, ImpureError, UnknownInputError, UnknownQueryError
-from cmhub.engine.ledger import CACHED, PART, QUERY, Cached, Ledger, Memo, decode, encode, how_of, sightings, spell
+from cmhub.engine.ledger import (
+    CACHED,
+    PART,
+    QUERY,
+    Cached,
+    Done,
+    Ledger,
+    Made,
+    Memo,
+    decode,
+    encode,
+    how_of,
+    sightings,
+    spell,
+)
+from cmhub.engine.store import ReadingStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from cmhub.engine.query import Query
+    from cmhub.engine.schedule import Sink
     from cmhub.engine.store import Store
 
 
@@ -78,6 +95,8 @@ class Run:
         self._unstored: dict[bytes, bytes] = {}
         self._declared: set[Query[..., Any]] = set()
         self._blamed: BaseException | None = None
+        self._told = 0
+        self._made: list[Cached] = []
 
     # Bringing up to date
 
@@ -98,6 +117,23 @@ class Run:
             raise
         self.live[subject] = memo
         return memo
+
+    def proved(self, subject: bytes) -> bool:
+        """Whether a query is up to date without running it; if it is not, it is left as it was."""
+        memo = self.live.get(subject)
+        if memo is None:
+            memo = self.ledger.memos.get(subject)
+            if memo is None:
+                return False
+            self.live[subject] = _PENDING
+            try:
+                holds = self._holds(memo)
+            finally:
+                del self.live[subject]
+            if not holds:
+                return False
+            self.live[subject] = memo
+        return memo is not _PENDING
 
     def _holds(self, memo: Memo) -> bool:
         """Whether the reads of a remembered result are answered as they were; stops at the first that is not."""
@@ -237,6 +273,58 @@ class Run:
         self.live[memo.subject] = again
         return blob
 
+    # Work of other processes
+
+    def becomes_child(self) -> None:
+        """This process is a child now: what it makes stays in memory, and is what `worked` tells."""
+        self._store = ReadingStore(self._store)
+        self._told, self._made = len(self.ran), []
+
+    def worked(self, subjects: Sequence[bytes], sink: Sink | None) -> tuple[list[Done], list[Made]]:
+        """Run `subjects` in a child; what ran, and what was made for the content cache. Those that fail are left out."""
+        for subject in subjects:
+            with contextlib.suppress(Exception):  # the parent will run into it, and tell
+                self.bring(subject)
+        done = []
+        for subject in self.ran[self._told :]:
+            memo = self.live[subject]
+            stored, taken = subject not in self._unstored, self.offer(subject, sink)
+            blob = None if taken else self._store.get(memo.digest) if stored else self._unstored.pop(subject)
+            reads = [(self.ledger.asked[number], self.ledger.answered[number]) for number in sightings(memo.trace)]
+            done.append(Done(subject, memo.digest, reads, list(memo.notes), self.causes.get(subject), stored, blob))
+        made = [Made(entry.subject, entry.digest, self._store.get(entry.digest) or b"") for entry in self._made]
+        self._told, self._made = len(self.ran), []
+        return done, made
+
+    def offer(self, subject: bytes, sink: Sink | None) -> bool:
+        """Offer the bytes of a value that is not stored; whether they were taken, and so are kept no more."""
+        blob = self._unstored.get(subject) if sink is not None else None
+        if blob is None or sink is None or not sink(subject, self.live[subject].digest, blob):
+            return False
+        del self._unstored[subject]
+        return True
+
+    def enter(self, done: Sequence[Done], made: Sequence[Made]) -> None:
+        """Remember what a child did, as if it had been done here; what is live already stays as it is."""
+        for entry in made:
+            if entry.subject not in self.ledger.cached:
+                self.ledger.cached[entry.subject] = Cached(entry.subject, entry.digest, self.ledger.generation)
+                self._store.put(entry.digest, entry.blob)
+                self.unsaved = True
+        for one in done:
+            if one.subject in self.live:
+                continue
+            trace = self.ledger.trace(one.reads)
+            result = Memo(one.subject, one.digest, trace, tuple(one.notes), self.ledger.generation)
+            if one.blob is not None and one.stored:
+                self._store.put(one.digest, one.blob)
+            elif one.blob is not None:
+                self._unstored[one.subject] = one.blob
+            if one.cause is not None:
+                self.causes[one.subject] = one.cause
+            self.ran.append(one.subject)
+            self.live[one.subject] = self._remember(result)
+
     # Inputs and the cache
 
     def renumbered(self) -> None:
@@ -259,5 +347,6 @@ class Run:
             blob = make()
             entry = self.ledger.cached[subject] = Cached(subject, digest_of(blob), self.ledger.generation)
             self._store.put(entry.digest, blob)
+            self._made.append(entry)
             self.unsaved = True
         return blob, entry.digest

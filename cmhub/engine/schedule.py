@@ -1,11 +1,6 @@
 """In which order, and where, queries are brought up to date when a driver needs many of them.
 
-Today there is one way, one after the other. Forked workers will be another `Scheduler`, of this shape: the parent
-proves what can be proved (`Run.bring` for shared queries, `Run._holds` for the wanted ones); for the rest it forks, so
-that the ledger and all decoded values are shared as they are; each worker runs its share and sends back what
-`Run._execute` remembered: subjects, digests, notes, reads as (subject, digest) pairs, for numbers of sightings mean
-nothing elsewhere, and blobs; the parent enters them in the ledger in the order of `subjects`, so that the number of
-workers changes nothing.
+The serial way is here; forks.py has that of several processes, with the same face and the same results.
 """
 
 from __future__ import annotations
@@ -13,22 +8,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from cmhub.engine.run import Run
+
+    Sink = Callable[[bytes, bytes, bytes], bool]
+    Told = Callable[[int], None]
 
 
 class Scheduler(Protocol):
     """Brings queries up to date."""
 
-    def bring(self, run: Run, subjects: Sequence[bytes]) -> None:
-        """Make every one of `subjects` live in `run`. Raises what the first of them to fail, in their order, raises."""
+    def bring(self, run: Run, subjects: Sequence[bytes], sink: Sink | None = None, told: Told | None = None) -> None:
+        """Make every one of `subjects` live in `run`. Raises what the first of them to fail, in their order, raises.
+
+        `sink` is offered values of queries that are not stored, as subject, digest and bytes, where they are made: in
+        another process perhaps. It says whether it has taken care of the bytes; they are not kept then. `told` hears
+        how many subjects are done.
+        """
 
 
 class Serial:
     """One after the other, in this process."""
 
-    def bring(self, run: Run, subjects: Sequence[bytes]) -> None:
+    def bring(self, run: Run, subjects: Sequence[bytes], sink: Sink | None = None, told: Told | None = None) -> None:
         """See Scheduler."""
-        for subject in subjects:
+        for done, subject in enumerate(subjects, 1):
             run.bring(subject)
+            run.offer(subject, sink)
+            if told is not None:
+                told(done)

@@ -31,8 +31,16 @@ FULL = {"example", "many"}
 """States that between them show every element, so that colours need not be asked about again in the others."""
 
 
-@pytest.mark.parametrize("lang", hubs.PREFIXES)
-@pytest.mark.parametrize("state", hubs.SEEN)
+OFTEN = {("example", "ru"), ("many", "en"), ("one", "ru"), ("empty", "en")}
+"""What every run looks at: each state in one language. The rest is for long runs."""
+PAIRS = [
+    pytest.param(state, lang, marks=() if (state, lang) in OFTEN else pytest.mark.long)
+    for state in hubs.SEEN
+    for lang in hubs.PREFIXES
+]
+
+
+@pytest.mark.parametrize(("state", "lang"), PAIRS)
 def test_axe_finds_nothing(site: Site, serve_folder: ServeFolder, tab: Page, state: str, lang: str) -> None:
     """On every template, in both colour schemes, at both widths."""
     folder = site(state)

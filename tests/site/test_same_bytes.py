@@ -13,14 +13,15 @@ from tests.rebuild.hub import bytes_of, write
 from tests.site import sites
 
 WORLDS: dict[str, dict[str, str]] = {
-    "here": {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C", "UMASK": "022"},
-    "far": {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "UMASK": "077"},
+    "here": {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C", "UMASK": "022", "JOBS": "1"},
+    "far": {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "UMASK": "077", "JOBS": "2"},
     "farther": {
         "PYTHONHASHSEED": "4242",
         "TZ": "America/St_Johns",
         "LC_ALL": "ru_RU.UTF-8",
         "LANGUAGE": "ru",
         "UMASK": "002",
+        "JOBS": "5",
     },
 }
 PROGRAM = """
@@ -28,7 +29,7 @@ import os, sys
 os.umask(int(os.environ["UMASK"], 8))
 from pathlib import Path
 from cmhub.build import Options, build
-built = build(Path(sys.argv[1]), Options(clock="2026-11-21T12:00", site_dir=sys.argv[2]))
+built = build(Path(sys.argv[1]), Options(clock="2026-11-21T12:00", site_dir=sys.argv[2], jobs=int(os.environ["JOBS"])))
 sys.exit(0 if built.published else 1)
 """
 
@@ -46,7 +47,7 @@ def build_in(world: dict[str, str], root: Path, site: Path) -> dict[str, str]:
 
 
 def test_a_small_hub_is_the_same_in_every_world(tmp_path: Path) -> None:
-    """Seed of hashes, time zone, locale, umask, folder and the order in which its files came to be."""
+    """Seed of hashes, time zone, locale, umask, number of processes, folder and the order in which its files came to be."""
     found = []
     for name, world in WORLDS.items():
         root = tmp_path / name / f"a folder of {name}"

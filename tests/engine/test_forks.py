@@ -1,0 +1,166 @@
+"""Several processes give what one gives: values, what ran, notes, and what the next run remembers."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from pathlib import Path
+
+import pytest
+
+from cmhub.engine import Context, Database, Forking, ImpureError, MemoryStore, query
+from cmhub.engine.forks import can_fork
+from tests.engine.world import Texts, calls
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can't fork")
+
+COUNT = 100
+
+
+@query(name="shared")
+def shared(q: Context) -> str:
+    """What all of them read."""
+    return str(q.input("text", "shared"))
+
+
+@query(name="upper")
+def upper(q: Context, name: str) -> dict[str, str]:
+    """A text in capitals, made by the content cache."""
+    text = str(q.input("text", name))
+    return {"text": q.cached("upper", text.encode(), lambda: text.upper().encode()).decode()}
+
+
+@query(name="page", stored=False)
+def page(q: Context, name: str) -> bytes:
+    """A page that reads a part, what is shared, and reports."""
+    if name == "n13":
+        q.emit("unlucky")
+    return f"{q(shared)}: {q.part(upper, 'text', name)} by {'child' if os.getpid() != PARENT else 'parent'}".encode()
+
+
+@query(name="fails")
+def fails(q: Context, name: str) -> int:
+    """Fails for one of them."""
+    return int(str(q.input("text", name)))
+
+
+@query(name="dies")
+def dies(q: Context, name: str) -> str:
+    """Kills the process that is not the parent."""
+    if name == "n50" and os.getpid() != PARENT:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return str(q.input("text", name))
+
+
+PARENT = os.getpid()
+NAMES = [f"n{number}" for number in range(COUNT)]
+
+
+def texts(**more: str) -> Texts:
+    """A text for each name."""
+    return Texts(**({name: f"text of {name}" for name in NAMES} | {"shared": "all"} | more))
+
+
+def database(world: Texts, store: MemoryStore, jobs: int) -> Database:
+    """A run of the program with so many processes."""
+    global PARENT  # noqa: PLW0603  the process that pytest-xdist runs this test in
+    PARENT = os.getpid()
+    return Database(store, {"text": world}, "1", [shared, upper, page, fails, dies], scheduler=Forking(jobs))
+
+
+def wanted(name: str) -> list[tuple[str, tuple[str, ...]]]:
+    """A call of the query `name` for each text."""
+    return [(name, (one,)) for one in NAMES]
+
+
+def test_children_do_the_work_and_the_parent_remembers_it() -> None:
+    """The next run finds everything good; what was read in children is known."""
+    world, store = texts(), MemoryStore()
+    first = database(world, store, 3)
+    first.bring(wanted("page"))
+    assert first.get(page, "n7") == b"all: TEXT OF N7 by child"
+    assert sorted(calls(first)) == sorted(
+        ["shared()", *(f"{name}({one})" for one in NAMES for name in ("page", "upper"))]
+    )
+    assert first.notes(str) == ["unlucky"]
+    assert set(first.reads("text")) == {"shared", *NAMES}
+    first.save()
+
+    again = database(world, store, 3)
+    again.bring(wanted("page"))
+    assert again.ran == []
+    assert again.notes(str) == ["unlucky"]
+
+    world.texts["n7"] = "changed"
+    third = database(world, store, 3)
+    third.bring(wanted("page"))
+    assert calls(third) == ["upper(n7)", "page(n7)"]
+    assert str(third.explain("page", "n7").cause) == "upper('text', 'n7')"
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 7])
+def test_the_number_of_processes_changes_nothing(jobs: int) -> None:
+    """The ledger that is left is the same for any number, but for the order in which it was learnt."""
+    stores = [MemoryStore(), MemoryStore()]
+    for store, number in zip(stores, (1, jobs), strict=True):
+        one = database(texts(), store, number)
+        one.bring(wanted("upper"))
+        one.save()
+    left = [database(texts(), store, 1) for store in stores]
+    for one in left:
+        assert [one.get(upper, name)["text"] for name in NAMES] == [f"TEXT OF {name.upper()}" for name in NAMES]
+        assert one.ran == []
+
+
+def test_a_query_that_fails_in_a_child_fails_in_the_parent_with_its_chain() -> None:
+    """The exception is the query's own, of the first that fails in the order of asking."""
+    world = texts(**dict.fromkeys(NAMES, "5") | {"n60": "sixty", "n90": "ninety"})
+    with pytest.raises(ValueError, match="sixty") as caught:
+        database(world, MemoryStore(), 2).bring(wanted("fails"))
+    assert caught.value.__notes__ == ["while computing fails('n60')"]
+
+
+def test_what_a_killed_child_leaves_is_done_by_the_parent() -> None:
+    """As when the system is out of memory."""
+    one = database(texts(), MemoryStore(), 2)
+    one.bring(wanted("dies"))
+    assert [one.get(dies, name) for name in NAMES] == [f"text of {name}" for name in NAMES]
+
+
+def test_values_go_to_the_sink_where_they_are_made(tmp_path: Path) -> None:
+    """A child writes its pages itself, and the bytes are not handed over."""
+
+    def sink(number: int, digest: bytes, data: bytes) -> bool:
+        if number % 2:
+            return False
+        (tmp_path / str(number)).write_bytes(digest + data)
+        return True
+
+    told: list[int] = []
+    one = database(texts(), MemoryStore(), 3)
+    one.bring(wanted("page"), sink, told.append)
+    assert sorted(int(file.name) for file in tmp_path.iterdir()) == list(range(0, COUNT, 2))
+    assert (tmp_path / "8").read_bytes() == one.digest("page", "n8") + b"all: TEXT OF N8 by child"
+    assert one.get(page, "n9") == b"all: TEXT OF N9 by child"
+    with pytest.raises(ImpureError):  # nobody kept it: it is made again, here, and this query tells where
+        one.get(page, "n8")
+    assert told == sorted(told)
+    assert told[-1] == COUNT
+
+
+def test_little_work_and_many_threads_stay_in_one_process() -> None:
+    """Forking costs something, and a process with threads must not be forked."""
+    one = database(texts(), MemoryStore(), 4)
+    one.bring(wanted("page")[:10])
+    assert one.get(page, "n1").endswith(b"by parent")
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert not can_fork()
+        one.bring(wanted("page"))
+        assert one.get(page, "n20").endswith(b"by parent")
+    finally:
+        done.set()
+        thread.join()
