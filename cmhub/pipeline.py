@@ -60,9 +60,6 @@ from cmhub.source.tree import File, Folder
 from cmhub.source.yaml import parse as parse_yaml
 from cmhub.theming import context, environment
 
-LIMITS = {".md": 1024 * 1024, ".yaml": 8 * 1024 * 1024, ".yml": 8 * 1024 * 1024}  # bytes
-
-
 # Inputs
 
 

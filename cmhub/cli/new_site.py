@@ -196,7 +196,7 @@ def _contact(text: str) -> str:
 
 
 def _theme(name: str) -> str:
-    from cmhub.theming.themes import installed
+    from cmhub.theming.places import installed
 
     known = sorted(path.parent.name for path in installed().glob("*/theme.yaml"))
     if name not in known:

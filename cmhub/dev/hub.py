@@ -8,12 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from cmhub.build import STATE, Options, Preview
+from cmhub.build import STATE, Options
+from cmhub.build.session import Preview
 from cmhub.config.load import configuration
 from cmhub.dev.session import Hub
 from cmhub.hub.addresses import base_of
 from cmhub.source.tree import HubFiles, ignored
-from cmhub.theming.themes import installed
+from cmhub.theming.places import installed
 
 FOLDERS = ("content", "static", "templates", "themes", "i18n")
 """The folders that a site is made from; the configuration lies beside them."""

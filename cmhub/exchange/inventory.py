@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cmhub import pipeline
-from cmhub.build import Options, Session
+from cmhub.build import Options
+from cmhub.build.session import Session
 from cmhub.diagnostics import Diagnostic
 from cmhub.hub.book import Show, visibility
 from cmhub.hub.time.repeat import expand

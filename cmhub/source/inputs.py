@@ -7,6 +7,7 @@ asked for.
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any
@@ -18,6 +19,7 @@ from cmhub.source.git import GitLog
 from cmhub.source.tree import File, Folder, HubFiles
 
 _SIZE = 16
+_LIMITS = {".md": 1024 * 1024, ".yaml": 8 * 1024 * 1024, ".yml": 8 * 1024 * 1024}  # bytes
 
 
 def digest_of(data: bytes) -> bytes:
@@ -25,30 +27,37 @@ def digest_of(data: bytes) -> bytes:
     return blake2b(data, digest_size=_SIZE).digest()
 
 
+def file_digest(found: File) -> bytes:
+    """The digest of what reading a file gave."""
+    if found.data is None and not found.problems:
+        return ABSENT
+    told = msgspec.msgpack.encode(found.problems) if found.problems else b""
+    return digest_of((found.data or b"") + told)
+
+
+def limit_of(path: str) -> int | None:
+    """The size in bytes beyond which a file is not read, None for files that are only copied."""
+    return _LIMITS.get(os.path.splitext(path)[1].lower())
+
+
 class FileInput:
     """``file``: a path of the hub → `File`. Bytes are read once a build and kept until they are asked for."""
 
-    def __init__(self, files: HubFiles, limit_of: Callable[[str], int | None]) -> None:
+    def __init__(self, files: HubFiles) -> None:
         self._files = files
-        self._limit_of = limit_of
         self._digests: dict[str, bytes] = {}
         self._read: dict[str, File] = {}
 
     def read(self, key: str) -> File:
         """The bytes and the problems with reading them."""
         if key not in self._read:
-            self._read[key] = self._files.file(key, limit=self._limit_of(key))
+            self._read[key] = self._files.file(key, limit=limit_of(key))
         return self._read[key]
 
     def digest(self, key: str) -> bytes:
         """Of bytes and problems."""
         if key not in self._digests:
-            found = self.read(key)
-            if found.data is None and not found.problems:
-                self._digests[key] = ABSENT
-            else:
-                told = msgspec.msgpack.encode(found.problems) if found.problems else b""
-                self._digests[key] = digest_of((found.data or b"") + told)
+            self._digests[key] = file_digest(self.read(key))
         return self._digests[key]
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -45,12 +44,6 @@ class Theme(msgspec.Struct, frozen=True):
     tokens: dict[str, dict[str, str]]
     options: dict[str, dict[str, Any]]
     extra: dict[str, Any]
-
-
-def installed() -> Path:
-    """The folder of the themes that come with cmhub: inside the wheel, else beside the package (editable install)."""
-    inside = Path(str(resources.files("cmhub"))) / "_themes"
-    return inside if inside.is_dir() else Path(str(resources.files("cmhub"))).parent / "themes"
 
 
 class ThemeFiles:

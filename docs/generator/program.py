@@ -17,7 +17,8 @@ from cmhub.config.declaration import localised
 from cmhub.content.kinds import BUILTIN
 from cmhub.engine import queries_in
 from cmhub.exchange import new_site
-from cmhub.theming.themes import ThemeFiles, installed
+from cmhub.theming.places import installed
+from cmhub.theming.themes import ThemeFiles
 from cmhub.theming.views.entry import EntryView
 from cmhub.theming.views.event import EventView
 from cmhub.theming.views.member import MemberView

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cmhub.build import Options, Session
+from cmhub.build import Options
+from cmhub.build.session import Session
 from cmhub.outputs.svg import sanitised
 from tests.browser.harness import ServeFolder, Visitor
 from tests.site import sites

@@ -13,7 +13,8 @@ import pytest
 from dateutil.rrule import rrulestr
 
 from cmhub import pipeline
-from cmhub.build import Options, Session
+from cmhub.build import Options
+from cmhub.build.session import Session
 from cmhub.outputs.calendar import uid_of
 from tests.site import sites
 

@@ -1,194 +1,44 @@
-"""The driver: a hub's folder → inputs → queries → files, published whole or not at all.
-
-Must not know what a page shows, nor print anything: results come back as values for ``cli/report.py``.
-"""
+"""One state of the world, and the queries over it; the hub that the live preview keeps in memory."""
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import os
-import shutil
 import time
 import zoneinfo
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from cmhub import __version__
+from cmhub import pipeline
+from cmhub.build.model import HubNotFoundError, Options, Progress
+from cmhub.build.version import version
+from cmhub.checks.audits import AUDITS
 from cmhub.config.load import configuration
 from cmhub.diagnostics import Diagnostic, severity_of
-from cmhub.engine import (
-    Database,
-    DiskStore,
-    Forking,
-    MemoryStore,
-    ReadingStore,
-    Store,
-    find_key,
-    processors,
-    queries_in,
-)
-from cmhub.publish import Published, Publisher, Target
+from cmhub.engine import Database, Forking, MemoryStore, Store, processors, queries_in
+from cmhub.publish import Target
 from cmhub.source import clock, git
 from cmhub.source.inputs import ClockInput, FileInput, FolderInput, GitInput, OptionInput
 from cmhub.source.tree import HubFiles
 from cmhub.theming.inputs import inputs as theme_inputs
-from cmhub.theming.themes import ThemeFiles, installed
-
-STATE = ".cmhub"  # a hub's folder for what can be made again: the store, manifests, locks
-Progress = Callable[[str, int, int], None]  # stage, done, total
-
-
-class HubNotFoundError(Exception):
-    """There is no configuration where a hub was expected."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a build is asked for."""
-
-    config_file: str = "cmhub.yaml"
-    site_dir: str | None = None
-    base_url: str = ""
-    clock: str | None = None
-    drafts: bool = False
-    future: bool = False
-    expired: bool = False
-    clean: bool = False
-    strict: bool = False
-    jobs: int = 0
-    pseudo: bool = False  # mark every translated text, to find what was never translatable
-    environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did. `published` is False if there were errors: then nothing was touched."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    pages: int
-    files: int
-    written: tuple[str, ...]
-    deleted: tuple[str, ...]
-    unchanged: int
-    foreign: tuple[str, ...]
-    ran: tuple[tuple[str, tuple[Any, ...]], ...]
-    reused: int
-    seconds: float
-    next_change: dt.datetime | None
-    site_dir: Path
-    published: bool
-    cache: str  # why the store was not used, "" if it was
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check found."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    entries: int
-    seconds: float
-
-
-def find_hub(start: Path, config_file: str = "cmhub.yaml") -> Path:
-    """The nearest folder from `start` upward that has a configuration. Raises HubNotFoundError."""
-    start = start.resolve()
-    for folder in (start, *start.parents):
-        if (folder / config_file).is_file():
-            return folder
-    raise HubNotFoundError(str(start))
-
-
-def build(root: Path, options: Options, progress: Progress | None = None) -> Built:
-    """Build the hub at `root` and publish it, unless there are errors.
-
-    Raises `publish.LockedError` if another build is publishing, `publish.PublishError` if the folder can't be written.
-    """
-    began = time.monotonic()
-    store = _store(root, options)
-    session = Session(root, options, store)
-    site_dir = session.site_dir()
-    publisher = Publisher(site_dir, state=root / STATE, sources=session.sources(), home=Path.home())
-    with contextlib.closing(store), publisher:
-        targets = session.targets(progress)
-        diagnostics = session.diagnostics(checking=False)
-        failed = any(severity_of(one) == "error" for one in diagnostics) or (options.strict and _warned(diagnostics))
-        published = None if failed else publisher.publish(targets)
-        if not failed:
-            session.database.save()
-    return _built(session, targets, diagnostics, published, time.monotonic() - began, site_dir)
-
-
-def _warned(diagnostics: Iterable[Diagnostic]) -> bool:
-    return any(severity_of(one) == "warning" for one in diagnostics)
-
-
-def _built(
-    session: Session,
-    targets: list[Target],
-    diagnostics: tuple[Diagnostic, ...],
-    published: Published | None,
-    seconds: float,
-    site_dir: Path,
-) -> Built:
-    ran = tuple(session.database.ran)
-    return Built(
-        diagnostics=diagnostics,
-        pages=sum(target.path.endswith(".html") for target in targets),
-        files=len(targets),
-        written=published.written if published else (),
-        deleted=published.deleted if published else (),
-        unchanged=published.unchanged if published else 0,
-        foreign=published.kept_foreign if published else (),
-        ran=ran,
-        reused=session.database.reused,
-        seconds=seconds,
-        next_change=session.next_change(),
-        site_dir=site_dir,
-        published=published is not None,
-        cache=session.store.rejected,
-    )
-
-
-def check(root: Path, options: Options) -> Checked:
-    """Every check; writes nothing, but uses what builds have left."""
-    from cmhub import pipeline
-
-    began = time.monotonic()
-    with contextlib.closing(_store(root, options)) as kept:
-        session = Session(root, options, ReadingStore(kept))
-        session.targets(None)
-        diagnostics = session.diagnostics(checking=True)
-        entries = sum(len(session.database.get(pipeline.book).get(f"ids:{name}") or ()) for name in session.kinds())
-    return Checked(diagnostics, entries, time.monotonic() - began)
-
-
-def _store(root: Path, options: Options) -> DiskStore:
-    folder = root / STATE / "store"
-    if options.clean:
-        shutil.rmtree(folder, ignore_errors=True)
-    return DiskStore(folder, find_key(options.environ, Path.home()))
+from cmhub.theming.places import templates_folder, theme_folders
+from cmhub.theming.themes import ThemeFiles
 
 
 class Session:
     """One state of the world and the queries over it."""
 
     def __init__(self, root: Path, options: Options, store: Store | None = None) -> None:
-        from cmhub import pipeline
-
         if not (root / options.config_file).is_file():
             raise HubNotFoundError(str(root))
         self.root = root
         self.options = options
         self.store = store or MemoryStore()
         self.files = HubFiles(root)
-        self.themes = ThemeFiles((root / "themes", installed()), root / "templates")
+        self.themes = ThemeFiles(theme_folders(root), templates_folder(root))
         self.inputs = self._inputs()
         scheduler = Forking(options.jobs or processors())
         self.database = Database(self.store, self.inputs, version(), lambda: queries_in(pipeline), scheduler=scheduler)
@@ -196,7 +46,7 @@ class Session:
     def _inputs(self) -> dict[str, Any]:
         options = self.options
         return {
-            "file": FileInput(self.files, _limit_of),
+            "file": FileInput(self.files),
             "folder": FolderInput(self.files),
             "git": GitInput(lambda: git.log(self.root, options.environ)),
             "clock": ClockInput(self._now()),
@@ -216,7 +66,7 @@ class Session:
     def again(self) -> None:
         """Look at the world as it is now."""
         self.files = HubFiles(self.root)
-        self.themes = ThemeFiles((self.root / "themes", installed()), self.root / "templates")
+        self.themes = ThemeFiles(theme_folders(self.root), templates_folder(self.root))
         self.inputs = self._inputs()
         self.database.next_run(self.inputs)
 
@@ -234,14 +84,10 @@ class Session:
 
     def config(self, key: str) -> Any:
         """A key of the configuration."""
-        from cmhub import pipeline
-
         return self.database.get(pipeline.config)[key]
 
     def kinds(self) -> list[str]:
         """The hub's collections."""
-        from cmhub import pipeline
-
         return [name.removeprefix("ids:") for name in self.database.get(pipeline.book) if name.startswith("ids:")]
 
     def site_dir(self) -> Path:
@@ -250,16 +96,20 @@ class Session:
             return Path(self.options.site_dir).absolute()
         return (self.root / str(self.config("site_dir"))).absolute()
 
-    def sources(self) -> list[Path]:
-        """What the site is made from, and so must not be published into."""
-        names = (self.options.config_file, "content", "static", "templates", "themes", "i18n", ".git")
-        return [self.root / name for name in names if (self.root / name).exists()]
+    def entries(self) -> int:
+        """How many entries there are to see."""
+        return sum(len(self.database.part(pipeline.book, f"ids:{name}") or ()) for name in self.kinds())
+
+    def asked(self, kind: str) -> list[tuple[str, bytes]]:
+        """Everything of one kind of input that was asked for, with the digest of the answer."""
+        return [(key, self.inputs[kind].digest(key)) for key in self.database.reads(kind)]
+
+    def repository(self) -> git.State | None:
+        """Where the hub's repository stands; None if nothing depends on it."""
+        return git.state(self.root, self.options.environ) if self.database.reads("git") else None
 
     def targets(self, progress: Progress | None) -> list[Target]:
         """Every file of the site, brought up to date."""
-        from cmhub import pipeline
-        from cmhub.checks.audits import AUDITS
-
         database = self.database
         self._ahead()
         plan = database.get(pipeline.targets)
@@ -276,8 +126,6 @@ class Session:
 
     def _ahead(self) -> None:
         """What everything is made of, for several processes to share: entries parsed, then their bodies rendered."""
-        from cmhub import pipeline
-
         database = self.database
         database.bring([("parse", (stem,)) for stem in database.part(pipeline.tree, "groups") or ()])
         bodies: list[tuple[str, tuple[str, ...]]] = []
@@ -309,40 +157,6 @@ def _softened(one: Diagnostic) -> Diagnostic:
     if one.code == "schema-unknown-field" and one.severity is None:
         return msgspec.structs.replace(one, severity="warning")
     return one
-
-
-def _limit_of(path: str) -> int | None:
-    from cmhub.pipeline import LIMITS
-
-    return LIMITS.get(Path(path).suffix.lower())
-
-
-def version() -> str:
-    """What shapes output besides the inputs: cmhub and the libraries that render."""
-    from importlib import metadata
-
-    libraries = (
-        "babel",
-        "jinja2",
-        "markdown-it-py",
-        "mdit-py-plugins",
-        "msgspec",
-        "nh3",
-        "pydantic",
-        "pygments",
-        "pyyaml",
-        "tzdata",
-    )
-    found = [f"cmhub {__version__} {_code_digest()}", *(f"{name} {metadata.version(name)}" for name in libraries)]
-    return "; ".join(found)
-
-
-def _code_digest() -> str:
-    """The digest of cmhub's own source: someone who works on cmhub must never see yesterday's result."""
-    total = blake2b(digest_size=8)
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        total.update(path.read_bytes())
-    return total.hexdigest()
 
 
 class Preview:

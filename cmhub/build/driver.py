@@ -1,0 +1,162 @@
+"""From a hub's folder to a published site, or to the list of what is wrong.
+
+What builds is imported only once there is something to do.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cmhub.build import receipt as receipts
+from cmhub.build.model import STATE, Built, Checked, HubNotFoundError, Options, Progress
+from cmhub.build.receipt import Counts, Receipt
+from cmhub.diagnostics import Diagnostic, severity_of
+from cmhub.engine import DiskStore, ReadingStore, find_key
+from cmhub.publish import Published, Publisher, Target
+
+if TYPE_CHECKING:
+    from cmhub.build.session import Session
+
+
+def build(root: Path, options: Options, progress: Progress | None = None) -> Built:
+    """Build the hub at `root` and publish it, unless there are errors.
+
+    Raises `publish.LockedError` if another build is publishing, `publish.PublishError` if the folder can't be written.
+    """
+    began = time.monotonic()
+    if not (root / options.config_file).is_file():
+        raise HubNotFoundError(str(root))
+    key = find_key(options.environ, Path.home())
+    return _unchanged(root, options, key, began) or _build(root, options, key, progress, began)
+
+
+def _unchanged(root: Path, options: Options, key: bytes | None, began: float) -> Built | None:
+    """What to say if nothing has changed since the last build; None if something has, or nobody knows."""
+    receipt = None if options.clean else receipts.load(root, key)
+    if receipt is None or not receipts.holds(receipt, root, options):
+        return None
+    site_dir = Path(receipt.site_dir)
+    with Publisher(site_dir, state=root / STATE, sources=_sources(root, options), home=Path.home()) as publisher:
+        if publisher.standing() != receipt.stamp:
+            return None
+    return Built(
+        diagnostics=receipt.notes,
+        pages=receipt.counts.pages,
+        files=receipt.counts.files,
+        written=(),
+        deleted=(),
+        unchanged=receipt.counts.files,
+        foreign=(),
+        ran=(),
+        reused=receipt.counts.reused,
+        seconds=time.monotonic() - began,
+        next_change=receipt.until,
+        site_dir=site_dir,
+        published=True,
+        cache="",
+        at_once=True,
+    )
+
+
+def _build(root: Path, options: Options, key: bytes | None, progress: Progress | None, began: float) -> Built:
+    from cmhub.build.session import Session
+
+    store = _store(root, options, key)
+    session = Session(root, options, store)
+    site_dir = session.site_dir()
+    publisher = Publisher(site_dir, state=root / STATE, sources=_sources(root, options), home=Path.home())
+    with contextlib.closing(store), publisher:
+        targets = session.targets(progress)
+        diagnostics = session.diagnostics(checking=False)
+        failed = any(severity_of(one) == "error" for one in diagnostics) or (options.strict and _warned(diagnostics))
+        published = None
+        if not failed:
+            stamp = receipts.stamp_of(targets)
+            published = publisher.publish(targets, stamp=stamp)
+            session.database.save()
+            receipts.save(_receipt(session, targets, diagnostics, stamp, site_dir), root, key)
+    return _built(session, targets, diagnostics, published, time.monotonic() - began, site_dir)
+
+
+def _receipt(
+    session: Session, targets: list[Target], diagnostics: tuple[Diagnostic, ...], stamp: str, site_dir: Path
+) -> Receipt:
+    return Receipt(
+        receipts.about(session.root, session.options),
+        session.asked("folder"),
+        session.asked("file"),
+        receipts.themes_digest(session.root),
+        session.repository(),
+        session.config("timezone"),
+        session.now,
+        session.next_change(),
+        str(site_dir),
+        stamp,
+        Counts(_pages(targets), len(targets), session.database.reused + len(session.database.ran)),
+        diagnostics,
+    )
+
+
+def _pages(targets: list[Target]) -> int:
+    return sum(target.path.endswith(".html") for target in targets)
+
+
+def _warned(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(severity_of(one) == "warning" for one in diagnostics)
+
+
+def _built(
+    session: Session,
+    targets: list[Target],
+    diagnostics: tuple[Diagnostic, ...],
+    published: Published | None,
+    seconds: float,
+    site_dir: Path,
+) -> Built:
+    return Built(
+        diagnostics=diagnostics,
+        pages=_pages(targets),
+        files=len(targets),
+        written=published.written if published else (),
+        deleted=published.deleted if published else (),
+        unchanged=published.unchanged if published else 0,
+        foreign=published.kept_foreign if published else (),
+        ran=tuple(session.database.ran),
+        reused=session.database.reused,
+        seconds=seconds,
+        next_change=session.next_change(),
+        site_dir=site_dir,
+        published=published is not None,
+        cache=session.store.rejected,
+    )
+
+
+def check(root: Path, options: Options) -> Checked:
+    """Every check; writes nothing, but uses what builds have left."""
+    from cmhub.build.session import Session
+
+    began = time.monotonic()
+    with contextlib.closing(_store(root, options, find_key(options.environ, Path.home()))) as kept:
+        session = Session(root, options, ReadingStore(kept))
+        session.targets(None)
+        diagnostics = session.diagnostics(checking=True)
+        entries = session.entries()
+    return Checked(diagnostics, entries, time.monotonic() - began)
+
+
+def _store(root: Path, options: Options, key: bytes | None) -> DiskStore:
+    folder = root / STATE / "store"
+    if options.clean:
+        shutil.rmtree(folder, ignore_errors=True)
+    return DiskStore(folder, key)
+
+
+def _sources(root: Path, options: Options) -> list[Path]:
+    """What the site is made from, and so must not be published into."""
+    names = (options.config_file, "content", "static", "templates", "themes", "i18n", ".git")
+    return [root / name for name in names if (root / name).exists()]
