@@ -22,8 +22,18 @@ settings.register_profile("ci", parent=settings.get_profile("default"), derandom
 settings.register_profile("long", parent=settings.get_profile("default"), max_examples=20_000)
 settings.load_profile(os.environ.get("CMHUB_HYPOTHESIS") or ("ci" if os.environ.get("CI") == "true" else "default"))
 
-FOREIGN = ("CI", "CMHUB_STORE_KEY", "COLUMNS", "FORCE_COLOR", "LANGUAGE", "NO_COLOR", "SOURCE_DATE_EPOCH", "TZ")
-"""Variables that cmhub, git or the terminal listen to; a test that is about one of them sets it itself."""
+FOREIGN = (
+    "CI",
+    "CMHUB_STORE_KEY",
+    "COLUMNS",
+    "FORCE_COLOR",
+    "LANGUAGE",
+    "NO_COLOR",
+    "PYTHONDONTWRITEBYTECODE",  # else every command that a test runs compiles all of cmhub first
+    "SOURCE_DATE_EPOCH",
+    "TZ",
+)
+"""Variables that cmhub, git, Python or the terminal listen to; a test that is about one of them sets it itself."""
 
 OnceARun: TypeAlias = Callable[[str, Callable[[Path], object]], Path]
 """`once_a_run(name, make)`: the folder that `make(folder)` filled, the first time that any worker asked for `name`."""
