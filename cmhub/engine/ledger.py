@@ -49,6 +49,12 @@ def how_of(subject: bytes) -> int:
     return subject[1]
 
 
+def whole_of(part: bytes) -> bytes:
+    """The subject of the query of which `part`, the subject of a part, is one."""
+    _, name, _, *args = decode(part)
+    return encode((QUERY, name, *args))
+
+
 def spell(subject: bytes) -> Read:
     """`subject` for people."""
     how, name, *args = decode(subject)
@@ -64,6 +70,8 @@ class Memo(msgspec.Struct, array_like=True, gc=False):
     notes: tuple[bytes, ...]
     last: int
     """The generation in which it was last live."""
+    changed: int = 0
+    """The generation since which it has this digest."""
 
 
 class Cached(msgspec.Struct, array_like=True, gc=False):

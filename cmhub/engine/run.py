@@ -29,10 +29,10 @@ from cmhub.engine.ledger import (
     Made,
     Memo,
     decode,
-    encode,
     how_of,
     sightings,
     spell,
+    whole_of,
 )
 from cmhub.engine.store import ReadingStore
 
@@ -139,19 +139,24 @@ class Run:
         """Whether the reads of a remembered result are answered as they were; stops at the first that is not."""
         same = self._same
         for number in sightings(memo.trace):
-            if not same[number] and not self._settle(number):
+            if not same[number] and not self._settle(number, memo.last):
                 self.causes[memo.subject] = self.ledger.asked[number]
                 return False
         return True
 
-    def _settle(self, number: int) -> bool:
-        """Whether a sighting would be the same today; asks again, once in a run."""
+    def _settle(self, number: int, good: int) -> bool:
+        """Whether a sighting would be the same today; asks again, once in a run. It was so in generation `good`."""
         if number in self._changed:
             return False
         subject, blamed = self.ledger.asked[number], self._blamed
+        how = how_of(subject)
         try:
-            # The content cache can't answer otherwise than before: its key is all that the answer depends on.
-            same = how_of(subject) == CACHED or self.answer(subject) == self.ledger.answered[number]
+            if how == CACHED:  # can't answer otherwise than before: its key is all that the answer depends on
+                same = True
+            elif how == PART and self.bring(whole_of(subject)).changed <= good:
+                same = True  # no part of what has not changed has, and nothing has to be opened to see it
+            else:
+                same = self.answer(subject) == self.ledger.answered[number]
         except (UnknownQueryError, UnknownInputError):
             # It is not there any more. Whoever asks for it still will run, and be told.
             same, self._blamed = False, blamed
@@ -167,8 +172,7 @@ class Run:
         if how == QUERY:
             return self.bring(subject).digest
         if how == PART:
-            _, name, part, *args = decode(subject)
-            return self.table(self.bring(encode((QUERY, name, *args)))).digest(part)
+            return self.table(self.bring(whole_of(subject))).digest(str(decode(subject)[2]))
         digest = self._answers.get(subject)
         if digest is None:
             _, kind, key = decode(subject)
@@ -202,6 +206,8 @@ class Run:
     def _remember(self, result: Memo) -> Memo:
         """Enter a result; one that says what is remembered already changes nothing there is to save."""
         before = self.ledger.memos.get(result.subject)
+        same = before is not None and before.digest == result.digest
+        result.changed = before.changed if before is not None and same else self.ledger.generation + 1
         if before and (before.digest, before.trace, before.notes) == (result.digest, result.trace, result.notes):
             return before
         self.unsaved = True

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from cmhub.engine import Context, EngineError, query
+from cmhub.engine import Context, EngineError, MemoryStore, query
 from tests.engine.world import World
 
 
@@ -87,6 +87,48 @@ def test_verifying_parts_needs_no_queries() -> None:
     database = hub.database()
     database.digest("links")
     assert database.ran == []
+
+
+class Counting(MemoryStore):
+    """A store that counts what is read from it."""
+
+    read = 0
+
+    def get(self, digest: bytes) -> bytes | None:
+        """The blob."""
+        self.read += 1
+        return super().get(digest)
+
+
+def test_what_has_not_changed_need_not_be_opened() -> None:
+    """Its parts are as they were when they were last found good: no blob is read to see that."""
+    store = Counting()
+    hub = World(summaries, link, links, names, store=store, menu="a b", a="Apple", b="Bear")
+    hub.run(links)
+    store.read = 0
+    hub.database().digest("links")
+    assert store.read == 0
+
+
+def test_a_reader_that_was_not_asked_for_a_while_sees_what_changed_meanwhile() -> None:
+    """What it read was good in the run in which it was last asked, and not for ever."""
+    hub = world()
+    hub.run(link, "a")
+    hub.texts.texts["a"] = "Apricot"
+    hub.run(link, "b")  # brings the table up to date
+    hub.run(link, "b")
+    assert hub.run(link, "a") == ("Apricot", ["link(a)"])
+
+
+def test_a_table_that_changed_and_changed_back_runs_nobody() -> None:
+    """Its digest is compared where its age gives no proof."""
+    hub = world()
+    hub.run(link, "a")
+    hub.texts.texts["a"] = "Apricot"
+    hub.run(link, "b")
+    hub.texts.texts["a"] = "Apple"
+    hub.run(link, "b")
+    assert hub.run(link, "a") == ("Apple", [])
 
 
 def test_parts_of_something_else_are_an_error() -> None:
