@@ -68,6 +68,7 @@ class Built:
     deleted: tuple[str, ...]
     unchanged: int
     foreign: tuple[str, ...]
+    in_place: str  # why files were replaced one by one, "" if the new site took the old one's place at once
     ran: tuple[tuple[str, tuple[Any, ...]], ...]
     reused: int
     seconds: float
@@ -136,6 +137,7 @@ def _built(
         deleted=published.deleted if published else (),
         unchanged=published.unchanged if published else 0,
         foreign=published.kept_foreign if published else (),
+        in_place=published.in_place if published else "",
         ran=ran,
         reused=session.database.reused,
         seconds=seconds,
