@@ -60,7 +60,7 @@ class Generations:
         If the folder is not the one that was left, all that was ever published is taken for ours, and nothing for
         unchanged.
         """
-        if os.stat(self._state).st_dev != os.stat(nearest(os.path.dirname(self._root))).st_dev:
+        if device(self._state) != device(nearest(os.path.dirname(self._root))):
             self._home = os.path.join(os.path.dirname(self._root), ".cmhub", "publish")
         complete(self.predecessor, self._root, self._aside)
         self._known = [load(record) for record in self._records]
@@ -193,6 +193,11 @@ class Generations:
     def _write(self, slot: int, manifest: Manifest) -> None:
         save(manifest, self._records[slot])
         self._known[slot] = manifest
+
+
+def device(path: str | Path) -> int:
+    """The file system on which something lies."""
+    return os.stat(path).st_dev
 
 
 def _inode(folder: str) -> int:

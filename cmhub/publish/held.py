@@ -87,7 +87,7 @@ def _mounted(root: str, proc: str) -> bool:
     if not around:
         return False
     device, inside, place = max(around, key=lambda mount: len(mount.place))  # of two at one place the first is hidden
-    path = os.path.normpath(f"{inside}/{os.path.relpath(root, place)}")
+    path = inside.rstrip("/") + root[len(place.rstrip("/")) :]
     seen = set()
     for process in (f"{proc}/self", *_processes(proc)):
         with contextlib.suppress(OSError):

@@ -87,8 +87,11 @@ class Staging:
         """Delete what is not wanted; gives its paths. Everything in here is ours: others' things were given back."""
         unknown = set(strangers(self._root, self._base, wanted))
         names = {fold(path): path for path in wanted}
+        folders = folders_of(wanted)
         gone = []
         for path in sorted(unknown.union(self._base.files.keys() - wanted.keys())):
+            if path in folders and os.path.isdir(f"{self._root}/{path}"):
+                continue  # `put` has made the folder already that takes the place of a file
             twin = names.get(fold(path))
             if twin is not None and wanted[twin].put and self._one_file(path, twin):
                 continue  # where names that differ by case are one file, it has been made anew under its new name

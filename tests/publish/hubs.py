@@ -59,6 +59,16 @@ def generations(size: int) -> tuple[dict[str, str], dict[str, str], dict[str, st
     return first, second, third
 
 
+def differing(old: Files, new: Files) -> tuple[set[str], set[str]]:
+    """What has to be written and what deleted."""
+    return {path for path in new if old.get(path) != new[path]}, old.keys() - new.keys()
+
+
+def inode(root: Path) -> int:
+    """Which folder is the site."""
+    return (root / "site").stat().st_ino
+
+
 CALLS = ("open", "write", "fsync", "replace", "rename", "unlink", "rmdir", "mkdir", "utime", "chmod")
 
 
