@@ -54,16 +54,19 @@ class Generations:
         """The folder that becomes the new site."""
         return f"{self._home}/{self._name}.site"
 
-    def load(self) -> Manifest:
-        """Finish what an earlier run may have left undone, and give the manifest of what is published.
-
-        If the folder is not the one that was left, all that was ever published is taken for ours, and nothing for
-        unchanged.
-        """
+    def load(self) -> None:
+        """Read what is known, and finish an exchange that an earlier run may have left undone. To be called first."""
         if device(self._state) != device(nearest(os.path.dirname(self._root))):
             self._home = os.path.join(os.path.dirname(self._root), ".cmhub", "publish")
         complete(self.predecessor, self._root, self._aside)
         self._known = [load(record) for record in self._records]
+
+    def published(self) -> Manifest:
+        """The manifest of what is published.
+
+        If the folder is not the one that was left, all that was ever published is taken for ours, and nothing for
+        unchanged.
+        """
         known = self._of(self._root)
         if known is not None:
             return known

@@ -82,7 +82,9 @@ class Publisher:
             if not self._lock.take():
                 raise LockedError(problem("publish-locked", path=str(self._shown)))
         try:
-            self._load()
+            with telling(self._generations.lock.parent):
+                self._generations.load()
+            self._look()
         except BaseException:
             self._lock.release()
             raise
@@ -117,7 +119,10 @@ class Publisher:
         """
         if self._staging is None and not self._in_place:
             with telling(self._shown):
-                self._in_place = held(self._shown, self._root) or self._foreign()
+                self._in_place = held(self._shown, self._root)
+                if not self._in_place:
+                    self._generations.give_back()
+                    self._in_place = self._foreign()
                 if not self._in_place:
                     self._staging = self._generations.open(self._old)
                     self._in_place = "" if self._staging else "parent"
@@ -142,7 +147,7 @@ class Publisher:
             if self._staging is not None:  # what was put turned out to be the same
                 self._finish(self._staging, wanted, plan.kept, stamp)
             self._save(Manifest(stamp=stamp, files=plan.kept, folders=self._old.folders))
-        self._load()
+        self._look()
         return published
 
     def withdraw(self) -> Published:
@@ -153,28 +158,30 @@ class Publisher:
             self._generations.remove()
         return published
 
-    def _load(self) -> None:
+    def _look(self) -> None:
         """See what is there, as nothing was begun yet."""
         with telling(self._shown):
-            self._old = self._generations.load()
+            self._old = self._generations.published()
         if not self._old.finished and os.path.isdir(self._root):
             Folder(self._root).clear_temporary()
         self._staging = None
         self._in_place = ""
 
     def _foreign(self) -> Reason:
-        self._generations.give_back()
         return "foreign" if foreign_in(self._root, self._old) is not None else ""
 
     def _publish(self, plan: Plan, wanted: Mapping[str, Target], stamp: str) -> Published:
+        alone = self._staging is None
         staging = self.begin()
         if staging is None:
             return self._replace(plan, wanted, stamp)
+        staging.alone = alone
         with telling(self._shown):
             deleted = tuple(path for path in plan.deletions if _is_file(self._root, path))
         self._finish(staging, wanted, plan.kept, stamp)
         with telling(self._shown):
-            self._in_place = self._foreign()  # the work of others, who did not know of ours
+            if not alone:  # it may be long ago that this was looked at
+                self._in_place = self._foreign()
             if not self._in_place and not self._generations.exchange():
                 self._in_place = "parent"
         if self._in_place:

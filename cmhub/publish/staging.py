@@ -38,6 +38,8 @@ class Staging:
         os.utime(root)
         self._since = os.lstat(root).st_ctime_ns
         """The time on the file system's own clock from which on files are ours."""
+        self.alone = False
+        """Whether nothing was put, so that the folder is as `base` says and has no more."""
         self._made: set[str] = set()
         """Folders that are known to be there. Other processes have theirs."""
 
@@ -85,7 +87,7 @@ class Staging:
 
     def _clear(self, wanted: Mapping[str, Target]) -> list[str]:
         """Delete what is not wanted; gives its paths. Everything in here is ours: others' things were given back."""
-        unknown = set(strangers(self._root, self._base, wanted))
+        unknown = set(strangers(self._root, self._base, wanted)) if self._doubt or not self.alone else set()
         names = {fold(path): path for path in wanted}
         folders = folders_of(wanted)
         gone = []
