@@ -114,7 +114,7 @@ class Generations:
         if base is not None and not base.finished:
             base = None
         self._mark()
-        return Staging(self.predecessor, base)
+        return Staging(self.predecessor, base, self._root)
 
     def close(self, finished: Manifest) -> None:
         """Take the mark from the predecessor: it is what `finished` says."""

@@ -40,6 +40,8 @@ from cmhub.publish.plan import Plan, compare, foreign_in, look
 from cmhub.publish.staging import Staging
 from cmhub.publish.targets import Target, checked, digest_of, fold
 
+_MANY = 100
+
 
 class Published(msgspec.Struct, frozen=True):
     """What was done; paths relative to the published folder."""
@@ -146,6 +148,7 @@ class Publisher:
             published = Published((), len(plan.kept), (), ())
             if self._staging is not None:  # what was put turned out to be the same
                 self._finish(self._staging, wanted, plan.kept, stamp)
+                plan.kept |= self._staging.linked
             self._save(Manifest(stamp=stamp, files=plan.kept, folders=self._old.folders))
         self._look()
         return published
@@ -194,6 +197,8 @@ class Publisher:
         finished = staging.finish(wanted, kept, stamp)
         with telling(self._generations.predecessor):
             self._generations.close(finished)
+        if len(staging.linked) > _MANY:  # a link changes a time of the file: else these would be read to be compared
+            self._save(msgspec.structs.replace(self._old, files=self._old.files | staging.linked))
 
     def _replace(self, plan: Plan, wanted: Iterable[str], stamp: str) -> Published:
         """Replace file by file."""

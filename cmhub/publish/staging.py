@@ -26,12 +26,14 @@ _TRIES = 100
 class Staging:
     """The folder at `root`, an absolute path without links, which is marked as being changed.
 
-    `base` says what it held; None if nobody knows, then whatever it holds is compared by content.
+    `base` says what it held; None if nobody knows, then whatever it holds is compared by content. `site` is the
+    published folder.
     """
 
-    def __init__(self, root: str, base: Manifest | None) -> None:
+    def __init__(self, root: str, base: Manifest | None, site: str) -> None:
         """Raises OSError."""
         self._root = root
+        self._site = site
         self._base = base or Manifest()
         self._doubt = base is None
         self._fresh = self._base.fresh_since()
@@ -40,6 +42,8 @@ class Staging:
         """The time on the file system's own clock from which on files are ours."""
         self.alone = False
         """Whether nothing was put, so that the folder is as `base` says and has no more."""
+        self.linked: dict[str, Left] = {}
+        """Files that are now one file in both generations."""
         self._made: set[str] = set()
         """Folders that are known to be there. Other processes have theirs."""
 
@@ -71,7 +75,7 @@ class Staging:
                 entry = self._taken(target, found)
                 if entry is None:
                     entry = right(self._root, target, self._base.files.get(path), found, self._fresh)
-                files[path] = entry = self._timed(path, entry or self._make_file(target), kept.get(path))
+                files[path] = entry = self._timed(path, entry or self._fill(target, kept.get(path)), kept.get(path))
                 if entry.ctime >= self._since:
                     changed.append(path)
             touched = folders_of((*changed, *deleted))
@@ -126,11 +130,37 @@ class Staging:
         kept = before is not None and before.digest == target.digest and before.same(found)
         return left(target.digest, found) if kept or found.st_ctime_ns >= self._since else None
 
-    def _make_file(self, target: Target) -> Left:
-        data = target.make()
-        with telling(f"{self._root}/{target.path}"):
-            self._write(target.path, data)
-            return left(digest_of(data), os.lstat(f"{self._root}/{target.path}"))
+    def _fill(self, target: Target, published: Left | None) -> Left:
+        """Get a file that was not put: from the published site if it has the right one, else from the target."""
+        entry = self._shared(target.path, published) if published is not None else None
+        if entry is None:
+            data = target.make()
+            with telling(f"{self._root}/{target.path}"):
+                self._write(target.path, data)
+                entry = left(digest_of(data), os.lstat(f"{self._root}/{target.path}"))
+        return entry
+
+    def _shared(self, path: str, published: Left) -> Left | None:
+        """Let both generations have one file, or a copy of it where there are no hard links; None if it was spoilt.
+
+        No file is ever written over, so that they can share it.
+        """
+        source, place = f"{self._site}/{path}", f"{self._root}/{path}"
+        with telling(place), contextlib.suppress(FileNotFoundError):
+            self._make_folder(path.rpartition("/")[0])
+            _remove(place)
+            with contextlib.suppress(OSError):
+                os.link(source, place)
+                entry = left(published.digest, os.lstat(place))
+                if (entry.size, entry.mtime) == (published.size, published.mtime):
+                    self.linked[path] = entry
+                    return entry
+            with open(source, "rb") as file:
+                data = file.read()
+            if digest_of(data) == published.digest:
+                self._write(path, data)
+                return left(published.digest, os.lstat(place))
+        return None
 
     def _timed(self, path: str, entry: Left, published: Left | None) -> Left:
         """Make a file as old as the one it stands for, or new if it differs from that.

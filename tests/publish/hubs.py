@@ -69,7 +69,7 @@ def inode(root: Path) -> int:
     return (root / "site").stat().st_ino
 
 
-CALLS = ("open", "write", "fsync", "replace", "rename", "unlink", "rmdir", "mkdir", "utime", "chmod")
+CALLS = ("open", "write", "fsync", "replace", "rename", "unlink", "rmdir", "mkdir", "utime", "chmod", "link")
 
 
 class Killed(BaseException):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cmhub.publish import Publisher, Target, exchange
+from cmhub.publish import Publisher, Target, digest_of, exchange
 from cmhub.publish import generations as generations_module
 from cmhub.publish.plan import folders_of
 from tests.publish.hubs import below, differing, found, generations, inode, predecessor, publish, publisher
@@ -62,6 +62,34 @@ def test_a_file_that_somebody_reads_stays_whole(hub: Path) -> None:
         publish(hub, THIRD)
         publish(hub, FIRST)
         assert page.read() == SECOND["index.html"]
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_what_did_not_change_is_taken_from_the_published_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    """Not made again: both generations have one file, or a copy of it, with the same time."""
+    if not links:
+        monkeypatch.setattr(os, "link", lambda _one, _other: Path("/no links here").stat())
+    publish(tmp_path, FIRST)
+
+    def unneeded() -> bytes:
+        raise AssertionError
+
+    kept = {path: text for path, text in SECOND.items() if FIRST.get(path) == text}
+    targets = [Target(path, unneeded, digest_of(text.encode())) for path, text in kept.items()]
+    targets += [Target(path, text.encode()) for path, text in SECOND.items() if path not in kept]
+    with publisher(tmp_path) as one:
+        assert one.publish(targets).unchanged == len(kept)
+    assert found(tmp_path) == SECOND
+    now, before = tmp_path / "site" / "style.css", predecessor(tmp_path) / "style.css"
+    assert (now.stat().st_ino == before.stat().st_ino) == links
+    assert now.stat().st_mtime_ns == before.stat().st_mtime_ns
+    now.write_text("spoilt in both", encoding="utf-8")
+    publish(tmp_path, THIRD)
+    assert found(tmp_path) == THIRD
+    publish(tmp_path, SECOND)
+    assert found(tmp_path) == SECOND
 
 
 def test_a_site_that_was_deleted_comes_back(hub: Path) -> None:

@@ -20,7 +20,7 @@ import pytest
 from tests.publish.hubs import found, generations, publish, quick
 
 STRACE = shutil.which("strace")
-CALLS = "write,rename,renameat,renameat2,unlink,unlinkat,rmdir,mkdir,mkdirat,fsync,fdatasync,syncfs,utimensat,fchmodat"
+CALLS = "write,rename,renameat,renameat2,unlink,unlinkat,rmdir,mkdir,mkdirat,fsync,fdatasync,syncfs,utimensat,fchmodat,link,linkat"
 FIRST, OLD, NEW = generations(60)
 SCRIPT = """
 import json, pathlib, sys
