@@ -174,9 +174,10 @@ class Generations:
             os.chown(self.predecessor, -1, like.st_gid)
         if stat.S_IMODE(os.stat(self.predecessor).st_mode) != mode:  # chown may have cleared some
             os.chmod(self.predecessor, mode)
-        if sys.platform == "linux" and os.path.isdir(self._root):
-            for name in os.listxattr(self._root):
-                os.setxattr(self.predecessor, name, os.getxattr(self._root, name))
+        attributes = _attributes(self.predecessor)
+        for name, value in _attributes(self._root).items():
+            if attributes.get(name) != value and sys.platform == "linux":
+                os.setxattr(self.predecessor, name, value)
 
     def _mark(self) -> None:
         """Say that the predecessor is being changed."""
@@ -208,3 +209,11 @@ def _inode(folder: str) -> int:
     with contextlib.suppress(FileNotFoundError, NotADirectoryError):
         return os.stat(folder).st_ino
     return 0
+
+
+def _attributes(folder: str) -> dict[str, bytes]:
+    """The extended attributes of a folder, such as access lists and labels; none where there are no such things."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            return {name: os.getxattr(folder, name) for name in os.listxattr(folder)}
+    return {}
