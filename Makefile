@@ -54,7 +54,7 @@ format: .venv/.dev ## Let ruff mend what it can
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-tools: ## Chromium, fonts, Java and Node's tools for the browser tests
+tools: ## Chromium, fonts, Java and Node's tools for the browser tests, strace for those of publishing
 	bash tests/browser/install.sh
 
 .PHONY: shots

@@ -126,6 +126,7 @@ def _built(
         deleted=published.deleted if published else (),
         unchanged=published.unchanged if published else 0,
         foreign=published.kept_foreign if published else (),
+        in_place=published.in_place if published else "",
         ran=tuple(session.database.ran),
         reused=session.database.reused,
         seconds=seconds,

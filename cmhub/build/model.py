@@ -58,6 +58,7 @@ class Built:
     site_dir: Path
     published: bool
     cache: str  # why the store was not used, "" if it was
+    in_place: str = ""  # why files were replaced one by one, "" if the new site took the old one's place at once
     at_once: bool = False  # nothing had changed since the last build, and so nothing was looked into
 
 

@@ -38,6 +38,14 @@ _STORE = {
     "busy": noted("Nothing was reused: another build is using the cache."),
 }
 
+_IN_PLACE = {
+    "foreign": noted("The files of the site were replaced one by one: its folder has files that are not cmhub's."),
+    "in-use": noted("The files of the site were replaced one by one: a program is at work in its folder."),
+    "link": noted("The files of the site were replaced one by one: its folder is a symbolic link."),
+    "mount": noted("The files of the site were replaced one by one: its folder is mounted."),
+    "parent": noted("The files of the site were replaced one by one: its folder can't be renamed."),
+}
+
 
 def problems(
     console: Console, found: Sequence[Diagnostic], form: str, read_lines: ReadLines, *, notes: bool = True
@@ -65,6 +73,8 @@ def built(console: Console, result: Built, *, form: str, strict: bool, read_line
     problems(console, result.diagnostics, form, read_lines, notes=console.verbose or form != "text")
     if result.cache:
         console.note(say(_STORE.get(result.cache, result.cache)))
+    if result.in_place:
+        console.note(say(_IN_PLACE.get(result.in_place, result.in_place)))
     if result.foreign and console.verbose:
         console.note(left_alone(console, len(result.foreign)))
     code = verdict(result.diagnostics, strict=strict)

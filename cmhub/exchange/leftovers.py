@@ -53,7 +53,7 @@ def _unpublish(root: Path, config_file: str, site_dir: Path | None) -> tuple[int
     folder = (site_dir or root / str(values["site_dir"])).absolute()
     sources = [root / name for name in (config_file, *_SOURCES) if (root / name).exists()]
     with Publisher(folder, state=root / STATE, sources=sources, home=Path.home()) as publisher:
-        done = publisher.publish(())
+        done = publisher.withdraw()
     with contextlib.suppress(OSError):  # not empty, or not there
         folder.rmdir()
     return len(done.deleted), len(done.kept_foreign)

@@ -203,6 +203,21 @@ TEXTS: dict[str, str] = {
         "Файл ложится на своё место, в нём нужные поля и подсказка к каждому; выводится его путь. Чтобы начать "
         "перевод, укажите id существующей записи вместо заголовка и --lang."
     ),
+    "The files of the site were replaced one by one: a program is at work in its folder.": (
+        "Файлы сайта заменены по одному: в его папке работает какая-то программа."
+    ),
+    "The files of the site were replaced one by one: its folder can't be renamed.": (
+        "Файлы сайта заменены по одному: его папку нельзя переименовать."
+    ),
+    "The files of the site were replaced one by one: its folder has files that are not cmhub's.": (
+        "Файлы сайта заменены по одному: в его папке есть и другие, записанные не cmhub."
+    ),
+    "The files of the site were replaced one by one: its folder is a symbolic link.": (
+        "Файлы сайта заменены по одному: его папка — символическая ссылка."
+    ),
+    "The files of the site were replaced one by one: its folder is mounted.": (
+        "Файлы сайта заменены по одному: его папка смонтирована."
+    ),
     "The form of the report: for people, for scripts, for GitHub's annotations, for code scanning.": (
         "Вид отчёта: для людей, для программ, для пометок GitHub, для анализа кода."
     ),

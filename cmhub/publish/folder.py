@@ -1,4 +1,4 @@
-"""The published folder as something to write into and delete from, one file at a time, never outside of it."""
+"""The published folder while people read it: files are replaced and deleted one at a time, never outside of it."""
 
 from __future__ import annotations
 
@@ -20,12 +20,11 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | get
 class Folder:
     """The folder at `root`, an absolute path without links. Paths are relative to it; modes are what the umask allows.
 
-    With `direct`, new files are written in place: for a folder that nobody reads yet. All methods raise PublishError.
+    All methods raise PublishError.
     """
 
-    def __init__(self, root: str, *, direct: bool = False) -> None:
+    def __init__(self, root: str) -> None:
         self._root = root
-        self._direct = direct
         self._inside: set[str] = set()
         """Folders that exist and are known to lie inside."""
 
@@ -35,9 +34,8 @@ class Folder:
         with telling(place):
             folder = path.rpartition("/")[0]
             self._make(folder)
-            if not (self._direct and _written(place, data)):
-                name = digest_of(path.encode()).hex()[:16].join(_TEMPORARY)
-                self._replace(place, f"{self._root}/{folder}/{name}", data)
+            name = digest_of(path.encode()).hex()[:16].join(_TEMPORARY)
+            self._replace(place, f"{self._root}/{folder}/{name}", data)
             return left(digest_of(data), os.lstat(place))
 
     def delete(self, path: str) -> bool:
@@ -87,7 +85,7 @@ class Folder:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(temporary)  # of a run that died
         try:
-            _written(temporary, data)
+            write_new(temporary, data)
             try:
                 os.replace(temporary, place)
             except OSError:
@@ -124,8 +122,8 @@ class Folder:
                 raise PublishError(problem("publish-link-out", path=path, other=real))
 
 
-def _written(place: str, data: bytes) -> bool:
-    """Write a new file; False if there is something already."""
+def write_new(place: str, data: bytes) -> bool:
+    """Write a new file; False if there is something already. Raises OSError."""
     try:
         descriptor = os.open(place, _NEW, 0o666)
     except FileExistsError:

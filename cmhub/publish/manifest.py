@@ -7,6 +7,8 @@ from pathlib import Path
 
 import msgspec
 
+from cmhub.publish.exchange import sync_one
+
 _FORMAT = 1
 _TICK = 20_000_000
 """Nanoseconds: file systems stamp times in steps of up to some ten milliseconds."""
@@ -26,19 +28,28 @@ class Left(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return (self.size, self.mtime, self.ctime) == (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
+Stamp = tuple[int, int]
+"""The times of a folder as it was left, mtime and ctime: they change if anything is put into it or taken out."""
+
+
 class Manifest(msgspec.Struct):
-    """The files that are ours."""
+    """The files of one generation that are ours."""
 
     format: int = _FORMAT
     finished: bool = True
-    """False while a publication is under way: files may be new that are listed as old, or not be there yet."""
+    """False while a generation is being changed: files may be new that are listed as old, or not be there yet."""
     stamp: str = ""
     """What the driver calls this state of the site."""
+    folder: int = 0
+    """The inode of the folder, by which it is known again after exchanges; 0 if there was none."""
     files: dict[str, Left] = {}
+    folders: dict[str, Stamp] = {}
+    """Those of its folders that held nothing but ours when they had these times."""
 
     def fresh_since(self) -> int:
-        """The time from which on a file may have been changed by others without its time telling: hash such a file."""
-        return max((left.ctime for left in self.files.values()), default=0) - _TICK
+        """The time from which on something may have been changed by others without its time telling: look closer."""
+        newest = max((left.ctime for left in self.files.values()), default=0)
+        return max(newest, max((ctime for _, ctime in self.folders.values()), default=0)) - _TICK
 
 
 def load(path: Path) -> Manifest:
@@ -51,7 +62,7 @@ def load(path: Path) -> Manifest:
 
 
 def save(manifest: Manifest, path: Path) -> None:
-    """Replace the manifest at `path`, whole or not at all. Raises OSError."""
+    """Replace the manifest at `path`, whole or not at all, and bring it to the disk. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(path.name + ".new")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
@@ -60,6 +71,7 @@ def save(manifest: Manifest, path: Path) -> None:
         file.flush()
         os.fsync(descriptor)
     temporary.replace(path)
+    sync_one(str(path.parent))  # what is done after must not outlive a loss of power that this does not
 
 
 _encode = msgspec.msgpack.Encoder().encode

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from cmhub.diagnostics import Diagnostic, problem
-from cmhub.publish.manifest import Left, Manifest
+from cmhub.publish.manifest import Left, Manifest, Stamp
 from cmhub.publish.targets import STAGES, Target, digest_of
 
 
@@ -43,7 +43,7 @@ def compare(root: str, old: Manifest, targets: Mapping[str, Target], *, adopt: b
     for path, target in targets.items():
         found = look(root, path)
         before = old.files.get(path)
-        left = _right(root, target, before, found, fresh)
+        left = right(root, target, before, found, fresh)
         if left is not None:
             plan.kept[path] = left
             continue
@@ -72,8 +72,11 @@ def left(digest: bytes, found: os.stat_result) -> Left:
     return Left(digest, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
-def _right(root: str, target: Target, before: Left | None, found: os.stat_result | None, fresh: int) -> Left | None:
-    """The entry for a file that has the right bytes already, or None. Reads it only if its times leave a doubt."""
+def right(root: str, target: Target, before: Left | None, found: os.stat_result | None, fresh: int) -> Left | None:
+    """The entry for a file that has the right bytes already, or None. Reads it only if its times leave a doubt.
+
+    `before` is the manifest's entry and `fresh` its `fresh_since`, `found` what `look` gave. Raises OSError.
+    """
     if found is None or not stat.S_ISREG(found.st_mode):
         return None
     digest = target.digest or digest_of(target.make())
@@ -81,6 +84,57 @@ def _right(root: str, target: Target, before: Left | None, found: os.stat_result
         return before if before.digest == digest else None
     with open(f"{root}/{target.path}", "rb") as file:
         return left(digest, found) if digest_of(file.read()) == digest else None
+
+
+def strangers(root: str, manifest: Manifest, also: Iterable[str] = ()) -> Iterator[str]:
+    """What lies in the folder `root` and is neither listed by `manifest` nor one of `also`: files, and whole folders.
+
+    Only folders that were changed since the manifest was made are read; the others cost a `stat` each. Raises OSError.
+    """
+    files = {*manifest.files, *also}
+    folders = folders_of(files) | {""}
+    fresh = manifest.fresh_since()
+    for folder in sorted(folders):
+        place = f"{root}/{folder}" if folder else root
+        try:
+            found = os.lstat(place)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        stamp = manifest.folders.get(folder)
+        if not stat.S_ISDIR(found.st_mode) or (stamp == stamp_of(found) and found.st_ctime_ns < fresh):
+            continue
+        with os.scandir(place) as entries:
+            for entry in entries:
+                path = f"{folder}/{entry.name}" if folder else entry.name
+                if path not in (folders if entry.is_dir(follow_symlinks=False) else files):
+                    yield path
+
+
+def foreign_in(root: str, manifest: Manifest, also: Iterable[str] = ()) -> str | None:
+    """One of the strangers that is a file or holds one, or None. Raises OSError."""
+    return next((path for path in strangers(root, manifest, also) if holds_files(root, path)), None)
+
+
+def holds_files(root: str, path: str) -> bool:
+    """Whether there is a file at `path`, or a folder with at least one. Raises OSError."""
+    found = look(root, path)
+    return found is not None and (not stat.S_ISDIR(found.st_mode) or any(files_in(root, path)))
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """The folders in which these files are, and those above them, without the root."""
+    found: set[str] = set()
+    for path in paths:
+        parent = path.rpartition("/")[0]
+        while parent and parent not in found:
+            found.add(parent)
+            parent = parent.rpartition("/")[0]
+    return found
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    """The times of a folder, by which it is seen later that nothing was put into it."""
+    return found.st_mtime_ns, found.st_ctime_ns
 
 
 def _in_the_way(root: str, path: str, found: os.stat_result | None) -> Iterator[str]:

@@ -29,6 +29,9 @@ class Target(msgspec.Struct, frozen=True):
     """The bytes, or a function that makes them: called if the file has to be written, or if there is no digest."""
     digest: bytes = b""
     """`digest_of` the bytes, if known: then an unchanged file costs a `stat`."""
+    put: bool = False
+    """Whether `Staging.put` was called for it, maybe by another process: then it has a digest, and is taken as written.
+    If somebody has spoilt the file meanwhile, `content` is asked after all."""
 
     @property
     def stage(self) -> Stage:

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Brings what the browser tests need and pip cannot: Chromium, fonts, Java (for the HTML validator) and, by npm, the
-# validator itself and axe-core. Looks first and installs only what is missing: by apt-get on Debian and its relatives,
-# as root or where sudo asks for no password; elsewhere it says exactly what to install. What is then still missing
-# fails the run where CI=true; on a person's own machine the tests that need it are skipped and say so.
+# validator itself and axe-core; and strace, for the tests of publishing. Looks first and installs only what is missing:
+# by apt-get on Debian and its relatives, as root or where sudo asks for no password; elsewhere it says exactly what to
+# install. What is then still missing fails the run where CI=true; on a person's own machine the tests that need it are
+# skipped and say so.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -25,6 +26,8 @@ look() {
   has_font "Liberation" || missing+=(fonts-liberation)
   has_java || missing+=(default-jre-headless)
   has_files || has npm || missing+=(npm)
+  # Not for a browser: tests/publish/test_kill.py kills builds with it, and only Linux has it.
+  has strace || [[ "$(uname)" != Linux ]] || missing+=(strace)
 }
 
 look
@@ -48,10 +51,10 @@ fi
 
 if ((${#missing[@]})); then
   cat >&2 <<TEXT
-The browser tests still miss: ${missing[*]}
-  Debian, Ubuntu  sudo apt-get install chromium fontconfig fonts-noto-core fonts-noto-color-emoji fonts-liberation default-jre-headless npm
-  Fedora          sudo dnf install chromium fontconfig google-noto-sans-fonts google-noto-color-emoji-fonts liberation-fonts java-latest-openjdk-headless nodejs-npm
-  Arch            sudo pacman -S chromium fontconfig noto-fonts noto-fonts-emoji ttf-liberation jre-openjdk-headless npm
+The tests still miss: ${missing[*]}
+  Debian, Ubuntu  sudo apt-get install chromium fontconfig fonts-noto-core fonts-noto-color-emoji fonts-liberation default-jre-headless npm strace
+  Fedora          sudo dnf install chromium fontconfig google-noto-sans-fonts google-noto-color-emoji-fonts liberation-fonts java-latest-openjdk-headless nodejs-npm strace
+  Arch            sudo pacman -S chromium fontconfig noto-fonts noto-fonts-emoji ttf-liberation jre-openjdk-headless npm strace
   macOS           brew install --cask chromium && brew install openjdk node
 then run make again. CHROMIUM=/path/to/it names a browser that is somewhere else.
 TEXT

@@ -71,14 +71,14 @@ def test_with_debians_packages_it_installs_what_is_missing_and_no_more(machine: 
         "apt-get",
         f'echo "apt-get $*" >>{asked}\n'
         '[[ "$2" != update ]] || exit 0\n'
-        f"for name in chromium fc-list npm; do echo '#!{machine}/bash' >{machine}/$name; done\n"
+        f"for name in chromium fc-list npm strace; do echo '#!{machine}/bash' >{machine}/$name; done\n"
         f"echo 'echo NotoSans-Regular NotoColorEmoji LiberationSans' >>{machine}/fc-list\n"
         f"echo 'echo npm $* >>{asked}; mkdir -p node_modules; touch node_modules/.package-lock.json' >>{machine}/npm\n"
-        f"{shutil.which('chmod')} +x {machine}/chromium {machine}/fc-list {machine}/npm",
+        f"{shutil.which('chmod')} +x {machine}/chromium {machine}/fc-list {machine}/npm {machine}/strace",
     )
     answer = install(machine, CI="true")
     assert answer.returncode == 0, answer.stderr
-    packages = "chromium fontconfig fonts-noto-core fonts-noto-color-emoji fonts-liberation npm"
+    packages = "chromium fontconfig fonts-noto-core fonts-noto-color-emoji fonts-liberation npm strace"
     assert asked.read_text(encoding="utf-8").splitlines() == [
         "apt-get -qq update",
         f"apt-get -qq install --yes --no-install-recommends {packages}",

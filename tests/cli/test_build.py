@@ -75,6 +75,18 @@ def test_an_error_publishes_nothing(hub: Path) -> None:
     assert (hub / "site" / "index.html").read_bytes() == before
 
 
+def test_it_is_told_why_files_were_replaced_one_by_one(hub: Path) -> None:
+    """Ordinarily the new site takes the place of the old one at once, and nothing is said of it."""
+    cmhub("build", hub)
+    write(hub, {"content/index.md": "---\ntitle: New\n---\n\nNew.\n"})
+    assert "one by one" not in cmhub("build", hub).err
+    write(hub, {"content/index.md": "---\ntitle: Newer\n---\n\nNewer.\n", "site/CNAME": "hub.example"})
+    assert "replaced one by one: its folder has files that are not cmhub's." in cmhub("build", hub).err
+    assert "one by one" not in cmhub("build", hub).err
+    write(hub, {"content/index.md": "---\ntitle: Newest\n---\n\nNewest.\n"})
+    assert "заменены по одному" in cmhub("build", hub, "--lang", "ru").err
+
+
 def test_warnings_publish_unless_strict(hub: Path) -> None:
     """`--strict` makes them fail, after everything has been checked."""
     write(hub, WARNED)

@@ -1,4 +1,4 @@
-"""Two builds at once, builds that die, disks that are full."""
+"""Two builds at once, builds that die, disks that are full: the site is the old one or the new one, and whole."""
 
 from __future__ import annotations
 
@@ -8,45 +8,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cmhub.publish import LockedError, Publisher, PublishError, Target
+from cmhub.publish import LockedError, Publisher, PublishError, exchange
+from tests.publish.hubs import Killed, accident, found, generations, publish, publisher, quick
 
-OLD = {"index.html": "home", "faq/index.html": "faq", "assets/site.css": "css", "a/b/c/gone.html": "gone"}
-NEW = {
-    "index.html": "new home",
-    "faq/index.html": "faq",
-    "assets/site.css": "new css",
-    "news/one.html": "one",
-    "a/b": "b",
-}
-
-
-def publisher(root: Path) -> Publisher:
-    """A publisher into `root/site`."""
-    return Publisher(root / "site", state=root / "state", sources=[root / "content"], home=root / "home")
-
-
-def publish(root: Path, files: dict[str, str]) -> None:
-    """Publish texts into `root/site`."""
-    with publisher(root) as one:
-        one.publish([Target(path, text.encode()) for path, text in files.items()])
-
-
-def found(root: Path) -> dict[str, str]:
-    """All files below `root/site`."""
-    site = root / "site"
-    return {
-        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
-        for path in site.rglob("*")
-        if path.is_file()
-    }
+FEW, MANY = 9, 60
 
 
 def test_two_builds_do_not_publish_at_once(tmp_path: Path) -> None:
@@ -55,17 +26,17 @@ def test_two_builds_do_not_publish_at_once(tmp_path: Path) -> None:
         with pytest.raises(LockedError) as caught, publisher(tmp_path):
             pass
         assert [one.code for one in caught.value.diagnostics] == ["publish-locked"]
-        with Publisher(tmp_path / "other", state=tmp_path / "state", sources=[], home=tmp_path / "home"):
+        with Publisher(tmp_path / "other", state=tmp_path / ".cmhub", sources=[], home=tmp_path / "home"):
             pass
     with publisher(tmp_path):
         pass
 
 
 def test_a_dead_process_holds_no_lock(tmp_path: Path) -> None:
-    """The lock is the system's, so that nothing is left of it when its holder is killed."""
+    """The lock is the system's: of a holder that was killed only an empty file is left, and that locks nobody out."""
     script = (
         "import os, sys; from pathlib import Path; from cmhub.publish import Publisher; root = Path(sys.argv[1]);"
-        "Publisher(root / 'site', state=root / 'state', sources=[], home=root / 'home').__enter__();"
+        "Publisher(root / 'site', state=root / '.cmhub', sources=[], home=root / 'home').__enter__();"
         "print('held', flush=True); sys.stdin.read()"
     )
     command = [sys.executable, "-c", script, str(tmp_path)]
@@ -75,90 +46,112 @@ def test_a_dead_process_holds_no_lock(tmp_path: Path) -> None:
         with pytest.raises(LockedError), publisher(tmp_path):
             pass
         holder.kill()
+    assert list((tmp_path / ".cmhub" / "publish").glob("*.lock"))
     with publisher(tmp_path):
         pass
 
 
-class Killed(BaseException):
-    """Stands for the end of the process."""
+@pytest.fixture(params=[pytest.param(FEW, id="few"), pytest.param(MANY, id="many", marks=pytest.mark.long)])
+def size(request: pytest.FixtureRequest) -> int:
+    """How many files the site has: few are soon killed at every point."""
+    number: int = request.param
+    return number
 
 
-CALLS = ("open", "fsync", "replace", "unlink", "rmdir", "mkdir", "rename")
-
-
-@contextlib.contextmanager
-def accident(after: int, error: Callable[[], BaseException]) -> Iterator[list[str]]:
-    """Let the call number `after` to the system fail, and all that follow if the process is killed; gives the calls."""
-    made: list[str] = []
-
-    def wrapped(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: Any, **kwargs: Any) -> Any:
-            made.append(name)
-            failure = error() if len(made) >= after else None
-            if failure is not None and (len(made) == after or isinstance(failure, Killed)):
-                raise failure
-            return real(*args, **kwargs)
-
-        return call
-
-    with pytest.MonkeyPatch.context() as patch:
-        for name in CALLS:
-            patch.setattr(os, name, wrapped(name, getattr(os, name)))
-        yield made
-
-
-def killed(root: Path, after: int) -> int:
-    """Publish NEW and die at call number `after`; gives the number of calls."""
+def killed(root: Path, files: dict[str, str], after: int) -> int:
+    """Publish and die at call number `after`; gives the number of calls."""
     with accident(after, Killed) as made, contextlib.suppress(Killed):
-        publish(root, NEW)
+        publish(root, files)
     return len(made)
 
 
-def test_after_a_build_that_died_the_next_is_like_a_clean_one(tmp_path: Path) -> None:
-    """Killed at any call to the system: the next build leaves exactly its own files, and no rubbish."""
-    publish(tmp_path / "start", OLD)
+@pytest.mark.parametrize("way", ["at once", "by renaming", "in place"])
+def test_a_build_that_died_leaves_the_old_site_or_the_new_one(
+    memory: Path, monkeypatch: pytest.MonkeyPatch, size: int, way: str
+) -> None:
+    """Killed at any call to the system; and the next build leaves exactly its own files, and no rubbish.
+
+    Where folders can't be exchanged at once, the site is gone for a moment, and the next run puts it there. Where
+    files are replaced one by one, each of them is the old one or the new one.
+    """
+    first, old, new = generations(size)
+    foreign = {"CNAME": "foreign"} if way == "in place" else {}
+    if way == "by renaming":
+        monkeypatch.setattr(exchange, "at_once", lambda _one, _other: False)
     calls = after = 0
+    seen = []
     while after <= calls:
         after += 1
-        for following in (NEW, OLD):
-            root = tmp_path / "victim"
-            shutil.copytree(tmp_path / "start", root)
-            publish(root, OLD)  # the manifest is found by the name of the folder
-            calls = killed(root, after)
+        root = memory / str(after)
+        with quick():
+            publish(root, first)
+            for path, text in foreign.items():
+                (root / "site" / path).write_text(text, encoding="utf-8")
+            publish(root, old)
+            calls = killed(root, new, after)
+            left = found(root) if (root / "site").is_dir() else None
+            if way == "in place":
+                assert left is not None
+                allowed = old.items() | new.items() | foreign.items()
+                assert {one for one in left.items() if ".cmhub-" not in one[0]} <= allowed
+            else:
+                assert left in ([old, new] if way == "at once" else [old, new, None])
+                seen.append(left)
+            if way != "in place" and after % 2:
+                with publisher(root):
+                    assert found(root) in (old, new)
+            following = (new, old, first)[after % 3]
             publish(root, following)
-            assert found(root) == following
-            shutil.rmtree(root)
-    assert after > 20
+            assert found(root) == {**following, **foreign}
+            assert not list((root / ".cmhub").rglob("*.aside"))
+        shutil.rmtree(root)
+    assert after > 30
+    if way != "in place":
+        order = [(old, None, new).index(one) for one in seen]
+        assert order == sorted(order)
+        assert {0, 2} <= set(order)
 
 
 @pytest.mark.parametrize(
-    ("number", "code"),
+    ("where", "number", "code"),
     [
-        (errno.ENOSPC, "publish-no-space"),
-        (errno.EACCES, "publish-not-permitted"),
-        (errno.EROFS, "publish-not-permitted"),
-        (errno.EMFILE, "publish-too-many-files"),
-        (errno.EIO, "publish-failed"),
+        ("exchange", errno.ENOSPC, "publish-no-space"),
+        ("exchange", errno.EACCES, "publish-not-permitted"),
+        ("exchange", errno.EROFS, "publish-not-permitted"),
+        ("exchange", errno.EMFILE, "publish-too-many-files"),
+        ("exchange", errno.EIO, "publish-failed"),
+        ("in place", errno.ENOSPC, "publish-no-space"),
+        ("in place", errno.EACCES, "publish-not-permitted"),
     ],
 )
-def test_a_failing_disk_is_told_of_with_its_path(tmp_path: Path, number: int, code: str) -> None:
-    """Whatever call fails: one diagnostic with path and reason, and the next build mends all."""
-    for after in range(1, 200):
-        root = tmp_path / "victim"
-        publish(root, OLD)
-        with accident(after, lambda: OSError(number, os.strerror(number))) as made:
-            try:
-                publish(root, NEW)
-            except PublishError as error:
-                [one] = error.diagnostics
-                assert one.code == code
-                assert str(root) in str(one.params["path"])
-        publish(root, NEW)
-        assert found(root) == NEW
+def test_a_failing_disk_is_told_of_with_its_path(memory: Path, where: str, number: int, code: str) -> None:
+    """Whatever call fails: one diagnostic with path and reason, the old site stands, and the next build mends all."""
+    first, old, new = generations(FEW)
+    foreign = {"CNAME": "foreign"} if where == "in place" else {}
+    for after in range(1, 1000):
+        root = memory / str(after)
+        with quick():
+            publish(root, first)
+            for path, text in foreign.items():
+                (root / "site" / path).write_text(text, encoding="utf-8")
+            publish(root, old)
+            with accident(after, lambda: OSError(number, os.strerror(number))) as made:
+                try:
+                    publish(root, new)
+                except PublishError as error:
+                    [one] = error.diagnostics
+                    assert one.code == code
+                    assert str(root) in str(one.params["path"])
+                    assert one.params["reason"] == os.strerror(number)
+                    assert foreign or found(root) == old
+                else:
+                    assert found(root) == {**new, **foreign}
+            publish(root, new)
+            assert found(root) == {**new, **foreign}
         shutil.rmtree(root)
         if len(made) < after:
             break
-    assert after > 20
+    assert after > 30
 
 
 names = st.sampled_from(("a", "b", "a/b", "a/c", "b/a", "b/b/c", "c.html", "d/index.html"))
@@ -170,29 +163,48 @@ def possible(files: dict[str, str]) -> bool:
 
 
 sites = st.dictionaries(names, st.sampled_from(("", "x", "y"))).filter(possible)
+Other = tuple[str, str]
+Death = tuple[dict[str, str], int]
+others = st.tuples(names, st.sampled_from(("delete", "edit", "foreign", "not foreign")))
+deaths = st.tuples(sites, st.integers(1, 60))
 
 
-@given(st.lists(sites | st.tuples(names, st.sampled_from(("delete", "edit"))), max_size=8))
-@settings(max_examples=60)
+@given(st.lists(sites | others | deaths, max_size=10))
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_sequence_of_publications_leaves_the_last(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[dict[str, str] | tuple[str, str]]
+    memory: Path, steps: list[dict[str, str] | Other | Death]
 ) -> None:
-    """Whatever was published before, whatever others did: the folder holds the site, and one foreign file."""
-    root = tmp_path_factory.mktemp("hub")
-    publish(root, {})
-    (root / "site").mkdir(exist_ok=True)
-    (root / "site" / "CNAME").write_text("foreign", encoding="utf-8")
+    """Whatever was published before, or not to its end, whatever others did: the site is there, and foreign files."""
+    root = memory / "hub"
+    foreign: dict[str, str] = {}
     last: dict[str, str] = {}
-    for step in steps:
-        if isinstance(step, dict):
-            last = step
-        elif step[0] in last:
-            path = root / "site" / step[0]
-            path.unlink(missing_ok=True)
-            if step[1] == "edit":
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text("z", encoding="utf-8")
-        publish(root, last) if isinstance(step, dict) else None
-    publish(root, last)
-    assert found(root) == last | {"CNAME": "foreign"}
+    with quick():
+        publish(root, {})
+        for step in steps:
+            if isinstance(step, dict):
+                last = step
+                publish(root, last)
+                assert found(root) == last | foreign
+            elif isinstance(step[1], int):
+                killed(root, step[0], step[1])
+            else:
+                meddle(root, *step, foreign)
+        publish(root, last)
+        publish(root, last)
+        assert found(root) == last | foreign
     shutil.rmtree(root)
+
+
+def meddle(root: Path, name: str, what: str, foreign: dict[str, str]) -> None:
+    """What somebody else does to the published folder."""
+    path = root / "site" / name
+    if what == "foreign" and (root / "site").is_dir():
+        (root / "site" / "CNAME").write_text("foreign", encoding="utf-8")
+        foreign["CNAME"] = "foreign"
+    elif what == "not foreign" and foreign:
+        (root / "site" / "CNAME").unlink()
+        foreign.clear()
+    elif path.is_file():
+        path.unlink()
+        if what == "edit":
+            path.write_text("z", encoding="utf-8")
