@@ -71,7 +71,7 @@ def _build(root: Path, options: Options, key: bytes | None, progress: Progress |
     site_dir = session.site_dir()
     publisher = Publisher(site_dir, state=root / STATE, sources=_sources(root, options), home=Path.home())
     with contextlib.closing(store), publisher:
-        targets = session.targets(progress)
+        targets = session.targets(progress, publisher.begin)
         diagnostics = session.diagnostics(checking=False)
         failed = any(severity_of(one) == "error" for one in diagnostics) or (options.strict and _warned(diagnostics))
         published = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 import zoneinfo
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,13 +20,16 @@ from cmhub.checks.audits import AUDITS
 from cmhub.config.load import configuration
 from cmhub.diagnostics import Diagnostic, severity_of
 from cmhub.engine import Database, Forking, MemoryStore, Store, processors, queries_in
-from cmhub.publish import Target
+from cmhub.publish import Staging, Target
 from cmhub.source import clock, git
 from cmhub.source.inputs import ClockInput, FileInput, FolderInput, GitInput, OptionInput
 from cmhub.source.tree import HubFiles
 from cmhub.theming.inputs import inputs as theme_inputs
 from cmhub.theming.places import templates_folder, theme_folders
 from cmhub.theming.themes import ThemeFiles
+
+_MANY = 48
+"""Files to make from which on they are written where they are made; fewer are not worth a second look at the site."""
 
 
 class Session:
@@ -108,8 +112,11 @@ class Session:
         """Where the hub's repository stands; None if nothing depends on it."""
         return git.state(self.root, self.options.environ) if self.database.reads("git") else None
 
-    def targets(self, progress: Progress | None) -> list[Target]:
-        """Every file of the site, brought up to date."""
+    def targets(self, progress: Progress | None, begin: Callable[[], Staging | None] = lambda: None) -> list[Target]:
+        """Every file of the site, brought up to date.
+
+        If there is much to make, `begin` is asked for a place into which every process writes what it has made.
+        """
         database = self.database
         self._ahead()
         plan = database.get(pipeline.targets)
@@ -117,10 +124,16 @@ class Session:
         first = {(name, *args[:1]): (name, args) for name, args in calls if name == "page"}
         database.bring(first.values())  # compiles the templates, once for all processes
         database.bring([("audit", (family, lang)) for lang in self.config("languages") for family in AUDITS])
-        told = None if progress is None else partial(_told, progress, len(calls))
-        database.bring(calls, told=told)
+        staging = begin() if database.unproved(calls) >= _MANY else None
+        sink = None if staging is None else partial(_put, staging, list(plan))
+        database.bring(calls, sink, None if progress is None else partial(_told, progress, len(calls)))
         return [
-            Target(path, partial(database.get, getattr(pipeline, name), *args), database.digest(name, *args))
+            Target(
+                path,
+                partial(database.get, getattr(pipeline, name), *args),
+                database.digest(name, *args),
+                put=database.taken(name, *args),
+            )
             for path, (name, args) in zip(plan, calls, strict=True)
         ]
 
@@ -147,6 +160,11 @@ class Session:
         now = self.now
         asked = (dt.datetime.fromisoformat(key) for key in self.database.reads("clock"))
         return min((instant for instant in asked if instant > now), default=None)
+
+
+def _put(staging: Staging, paths: Sequence[str], number: int, digest: bytes, data: bytes) -> bool:
+    staging.put(paths[number], digest, data)
+    return True
 
 
 def _told(progress: Progress, total: int, done: int) -> None:

@@ -65,7 +65,7 @@ class Watch:
         self._observer.schedule(_Handler(self._heard), str(self._root), recursive=False)
         self._follow()
         for folder in self._beyond:
-            self._observer.schedule(_Handler(lambda _event: self.wake()), str(folder), recursive=True)
+            self._observer.schedule(_Handler(self._heard_beyond), str(folder), recursive=True)
         self._observer.start()
         logging.getLogger("watchdog").addHandler(self._overflow)
         return self
@@ -113,8 +113,12 @@ class Watch:
             if there is not None and name not in self._watched:
                 self._watched[name] = there, self._observer.schedule(_Handler(self._heard), str(folder), recursive=True)
 
+    def _heard_beyond(self, event: FileSystemEvent) -> None:
+        if _is_change(event):
+            self.wake()
+
     def _heard(self, event: FileSystemEvent) -> None:
-        if event.event_type not in _EVENTS or (event.is_directory and event.event_type == "modified"):
+        if not _is_change(event):
             return
         paths = [self._inside(path) for path in (event.src_path, event.dest_path) if path]
         if any(path and not self._ignored(path) for path in paths):
@@ -126,6 +130,11 @@ class Watch:
             return Path(os.fsdecode(path)).relative_to(self._root).as_posix()
         except ValueError:
             return ""
+
+
+def _is_change(event: FileSystemEvent) -> bool:
+    """Whether something is other than before: a rebuild reads every file, and must not call the next one by that."""
+    return event.event_type in _EVENTS and not (event.is_directory and event.event_type == "modified")
 
 
 class _Handler(FileSystemEventHandler):

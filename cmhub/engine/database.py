@@ -125,6 +125,14 @@ class Database:
 
         self._scheduler.bring(self._run, subjects, take if sink is not None else None, told)
 
+    def unproved(self, calls: Iterable[tuple[Query[..., Any] | str, tuple[Argument, ...]]]) -> int:
+        """How many of these calls would have to run: all others are found to be up to date."""
+        return sum(not self._run.proved(_subject(query, args, {})) for query, args in calls)
+
+    def taken(self, query: Query[..., Any] | str, *args: Argument) -> bool:
+        """Whether the value was made in this run, and a sink has taken care of its bytes."""
+        return _subject(query, args, {}) in self._run.taken
+
     # What happened
 
     @property

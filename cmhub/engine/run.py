@@ -84,6 +84,8 @@ class Run:
         self.values: dict[bytes, tuple[bytes, Any]] = {}
         self.tables: dict[bytes, tuple[bytes, Table]] = {}
         """Query → digest and value, decoded or opened; a later run may take these over."""
+        self.taken: set[bytes] = set()
+        """Queries whose bytes a sink has taken care of."""
         self.unsaved = False
         """Whether something is remembered that the store does not have yet."""
         self._store = store
@@ -308,6 +310,7 @@ class Run:
         if blob is None or sink is None or not sink(subject, self.live[subject].digest, blob):
             return False
         del self._unstored[subject]
+        self.taken.add(subject)
         return True
 
     def enter(self, done: Sequence[Done], made: Sequence[Made]) -> None:
@@ -326,6 +329,8 @@ class Run:
                 self._store.put(one.digest, one.blob)
             elif one.blob is not None:
                 self._unstored[one.subject] = one.blob
+            elif not one.stored:
+                self.taken.add(one.subject)
             if one.cause is not None:
                 self.causes[one.subject] = one.cause
             self.ran.append(one.subject)

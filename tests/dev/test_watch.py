@@ -129,6 +129,18 @@ def test_folders_elsewhere_are_watched(hub: Path, tmp_path_factory: pytest.TempP
         assert watch.wait(SOON)
 
 
+def test_reading_is_no_change_anywhere(hub: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A rebuild reads every file of the hub and of its themes; if that called the next one, there would be no rest."""
+    theme = tmp_path_factory.mktemp("theme")
+    (theme / "base.html").write_text("x", encoding="utf-8")
+    with Watch(hub, FOLDERS, ignored, beyond=[theme]) as watch:
+        watch.wait(NEVER)
+        for file in (*theme.rglob("*.*"), *(hub / "content").rglob("*.md"), hub / "cmhub.yaml"):
+            file.read_bytes()
+        list(theme.iterdir())
+        assert not watch.wait(NEVER)
+
+
 def test_a_thousand_events_are_one_change(hub: Path, watch: Watch) -> None:
     """A branch that is switched rebuilds once or twice, not a thousand times."""
     for number in range(1000):
