@@ -149,6 +149,8 @@ def refreshed(console: Console, result: Refreshed, read_lines: ReadLines) -> Non
     if tally(result.diagnostics).errors:
         text = say("The last good version stays: {problems}.", problems=summary(result.diagnostics, lang=console.lang))
         text = console.style(text, fg="red", bold=True)
+    elif not result.changed:  # a mistake was mended, say: that is worth telling
+        text = say("Nothing looks different: {problems}.", problems=summary(result.diagnostics, lang=console.lang))
     console.note(text)
 
 

@@ -112,6 +112,7 @@ TEXTS: dict[str, str] = {
     "NAME": "ИМЯ",
     "Name of the community": "Название сообщества",
     "Nothing was published: {problems}.": "Ничего не опубликовано: {problems}.",
+    "Nothing looks different: {problems}.": "На вид всё как прежде: {problems}.",
     "Nothing was reused: another build is using the cache.": "Всё собрано заново: кэшем занята другая сборка.",
     "Nothing was reused: the cache is damaged.": "Всё собрано заново: кэш повреждён.",
     "Nothing was reused: the cache was not made by you, or was changed since.": (

@@ -113,6 +113,8 @@ def test_a_hub_is_served_followed_and_left_alone(hub: Path) -> None:
         running.wait_for("The last good version stays")
         assert "Just ask." in running.get("/faq/join/")
         assert "content/faq/join.md:2" in running.get("/__cmhub__/problems?lang=en")
+        (hub / "content/faq/join.md").write_text("---\nquestion: How do I join?\n---\n\nJust ask.\n", encoding="utf-8")
+        running.wait_for("Nothing looks different: no problems.")
         write(
             hub,
             {
