@@ -9,6 +9,7 @@ import contextlib
 import shutil
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,8 @@ def build(root: Path, options: Options, progress: Progress | None = None) -> Bui
     if not (root / options.config_file).is_file():
         raise HubNotFoundError(str(root))
     key = find_key(options.environ, Path.home())
-    return _unchanged(root, options, key, began) or _build(root, options, key, progress, began)
+    built = _unchanged(root, options, key, began) or _build(root, options, key, progress, began)
+    return _verified(root, options, built) if options.verify and built.published else built
 
 
 def _unchanged(root: Path, options: Options, key: bytes | None, began: float) -> Built | None:
@@ -55,6 +57,7 @@ def _unchanged(root: Path, options: Options, key: bytes | None, began: float) ->
         ran=(),
         reused=receipt.counts.reused,
         seconds=time.monotonic() - began,
+        now=receipts.now(receipt, options),
         next_change=receipt.until,
         site_dir=site_dir,
         published=True,
@@ -130,11 +133,25 @@ def _built(
         ran=tuple(session.database.ran),
         reused=session.database.reused,
         seconds=seconds,
+        now=session.now,
         next_change=session.next_change(),
         site_dir=site_dir,
         published=published is not None,
         cache=session.store.rejected,
     )
+
+
+def _verified(root: Path, options: Options, built: Built) -> Built:
+    """Compare what was published with a clean build for the same moment; `unlike` says in which files they differ."""
+    from cmhub.build.session import Session
+
+    session = Session(root, replace(options, clock=built.now.isoformat()))
+    clean = {target.path: target.digest for target in session.targets(None)}
+    publisher = Publisher(built.site_dir, state=root / STATE, sources=_sources(root, options), home=Path.home())
+    with publisher:
+        published = publisher.contents()
+    unlike = sorted(path for path in clean.keys() | published.keys() if clean.get(path) != published.get(path))
+    return replace(built, unlike=tuple(unlike))
 
 
 def check(root: Path, options: Options) -> Checked:

@@ -36,6 +36,7 @@ class Options:
     clean: bool = False
     strict: bool = False
     jobs: int = 0
+    verify: bool = False
     pseudo: bool = False  # mark every translated text, to find what was never translatable
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
 
@@ -54,11 +55,13 @@ class Built:
     ran: tuple[tuple[str, tuple[Any, ...]], ...]
     reused: int
     seconds: float
+    now: dt.datetime
     next_change: dt.datetime | None
     site_dir: Path
     published: bool
     cache: str  # why the store was not used, "" if it was
     in_place: str = ""  # why files were replaced one by one, "" if the new site took the old one's place at once
+    unlike: tuple[str, ...] | None = None  # files that a clean build makes otherwise; None if nobody asked
     at_once: bool = False  # nothing had changed since the last build, and so nothing was looked into
 
 

@@ -97,12 +97,17 @@ def themes_digest(root: Path) -> bytes:
     return total.digest()
 
 
+def now(receipt: Receipt, options: Options) -> dt.datetime:
+    """The build's now, if the hub is still in its time zone."""
+    return clock.now(options.clock, options.environ, zoneinfo.ZoneInfo(receipt.zone))
+
+
 def holds(receipt: Receipt, root: Path, options: Options) -> bool:
     """Whether the world is as it was; the cheap and likely differences are looked for first."""
     if receipt.about != about(root, options):
         return False
-    now = clock.now(options.clock, options.environ, zoneinfo.ZoneInfo(receipt.zone))
-    if now < receipt.since or (receipt.until is not None and now >= receipt.until):
+    moment = now(receipt, options)
+    if moment < receipt.since or (receipt.until is not None and moment >= receipt.until):
         return False
     files = HubFiles(root)
     folders = FolderInput(files)

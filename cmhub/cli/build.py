@@ -27,6 +27,9 @@ from cmhub.i18n.words import noted
 )
 @click.option("--base-url", default="", metavar=noted("URL"), help=noted("Use this address instead of site_url."))
 @click.option("--clean", is_flag=True, help=noted("Reuse nothing of earlier builds."))
+@click.option(
+    "--verify", is_flag=True, help=noted("Build everything a second time, reusing nothing, and compare all files.")
+)
 @opts.strict
 @opts.showing
 @opts.clock
@@ -40,6 +43,7 @@ def command(  # noqa: PLR0913  a parameter for every option
     site_dir: Path | None,
     base_url: str,
     clean: bool,
+    verify: bool,
     strict: bool,
     drafts: bool,
     future: bool,
@@ -62,6 +66,7 @@ def command(  # noqa: PLR0913  a parameter for every option
         future=future,
         expired=expired,
         clean=clean,
+        verify=verify,
         strict=strict,
         jobs=jobs,
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cmhub.cli.console import Console
-from cmhub.cli.exits import OK, PROBLEMS
+from cmhub.cli.exits import FAULT, OK, PROBLEMS
 from cmhub.diagnostics import (
     Diagnostic,
     render_github,
@@ -88,7 +88,22 @@ def built(console: Console, result: Built, *, form: str, strict: bool, read_line
         for path in result.deleted:
             console.note(f"- {path}")
     console.note(_built_line(console, result))
-    return code
+    return _verified(console, result.unlike, result.files) or code
+
+
+def _verified(console: Console, unlike: Sequence[str] | None, files: int) -> int:
+    """What the comparison with a clean build gave, if there was one."""
+    say = console.words
+    if unlike:
+        text = say("{count} {count|file|files} would be other in a clean build:", count=len(unlike))
+        console.note(console.style(text, fg="red", bold=True))
+        for path in unlike:
+            console.note(f"  {path}")
+        console.note(say("That is a fault of cmhub. `cmhub build --clean` mends the site; please tell the developers."))
+        return FAULT
+    if unlike is not None:
+        console.note(say("{count} {count|file|files} compared with a clean build: all the same", count=files))
+    return OK
 
 
 def _built_line(console: Console, result: Built) -> str:

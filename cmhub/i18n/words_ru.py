@@ -34,6 +34,9 @@ TEXTS: dict[str, str] = {
     "Build as if it were this time, such as 2026-12-24T09:00 (else SOURCE_DATE_EPOCH, else now).": (
         "Собрать так, будто сейчас это время, например 2026-12-24T09:00 (иначе SOURCE_DATE_EPOCH, иначе настоящее)."
     ),
+    "Build everything a second time, reusing nothing, and compare all files.": (
+        "Собрать всё второй раз с нуля и сравнить все файлы."
+    ),
     "Build the site into its folder, `site` unless cmhub.yaml says otherwise. With an error nothing is "
     "published; warnings publish. Only what has changed is made anew.": (
         "Собрать сайт в его папку — `site`, если в cmhub.yaml не сказано другое. При ошибке не публикуется "
@@ -197,6 +200,9 @@ TEXTS: dict[str, str] = {
     ),
     "Tell versions, paths and facts, for a report of a problem.": (
         "Показать версии, пути и сведения для сообщения об ошибке."
+    ),
+    "That is a fault of cmhub. `cmhub build --clean` mends the site; please tell the developers.": (
+        "Это ошибка cmhub. Сайт исправит `cmhub build --clean`; расскажите, пожалуйста, разработчикам."
     ),
     "The cache is gone: {size} MB.": "Кэш убран: {size} МБ.",
     "The file is put in its place, with the fields that matter and a hint for each; its path is printed. To "
@@ -372,6 +378,12 @@ TEXTS: dict[str, str] = {
         "{count|Убран|Убраны|Убрано} {count} {count|файл|файла|файлов} сайта."
     ),
     "{count} {count|mistake|mistakes} in the hub": "{count} {count|ошибка|ошибки|ошибок} в хабе",
+    "{count} {count|file|files} compared with a clean build: all the same": (
+        "{count} {count|файл сверен|файла сверены|файлов сверены} с чистой сборкой: всё совпадает"
+    ),
+    "{count} {count|file|files} would be other in a clean build:": (
+        "Отличие от чистой сборки в {count} {count|файле|файлах|файлах}:"
+    ),
     "{count} {count|page|pages} in {seconds} s": "{count} {count|страница|страницы|страниц} за {seconds} с",
     "{host}:{port} can't be served: {reason}.": "{host}:{port} открыть не удалось: {reason}.",
     "{name} is missing.": "Не хватает {name}.",

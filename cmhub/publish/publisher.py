@@ -112,6 +112,11 @@ class Publisher:
                     return None
         return manifest.stamp or None
 
+    def contents(self) -> dict[str, bytes]:
+        """Our files that are there, with the digests of the bytes that they have now. Reads them all."""
+        with telling(self._shown):
+            return {path: _digest_at(f"{self._root}/{path}") for path in self._old.files if _is_file(self._root, path)}
+
     def begin(self) -> Staging | None:
         """Make the predecessor ready to take files, from this process and from those that it forks later.
 
