@@ -9,6 +9,7 @@ the last edit, gives no number, and the run ends with an error.
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -144,4 +145,6 @@ def _tell(text: str) -> None:
 
 
 if __name__ == "__main__":
+    # Told to end, it still ends the server that it has started, and removes its hubs.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     raise SystemExit(main())

@@ -20,7 +20,7 @@ _LOOK, _IDLE = 0.5, 0.1  # in half a second, less than a tenth of a second of wo
 _REST = 1.0  # seconds between edits: what a server still does after the last one shall not count for the next
 
 
-def waited(site: Site) -> float:
+def waited(site: Site, edits: int = _EDITS) -> float:
     """The median of seconds over several edits of a body. Raises FailedError if the server never shows one."""
     peer, port = site.tool.peer, _free_port()
     # What is served then is what the server has built, also where it serves from this folder.
@@ -39,7 +39,7 @@ def waited(site: Site) -> float:
         try:
             _until(site, process, port, site.known, patience)
             times = []
-            for number in range(_EDITS):
+            for number in range(edits):
                 _settle(process, patience)
                 # Not always the same rest: a server that looks for changes in intervals shall not be met in step.
                 time.sleep(_REST + number * 0.13)

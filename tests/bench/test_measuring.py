@@ -17,6 +17,7 @@ from bench.measure import Cost, FailedError, run, typical
 from bench.peers import PEERS
 from bench.report import Run
 from bench.run import main
+from bench.serving import waited
 from bench.site import Site, environment
 from bench.steps import measured
 
@@ -103,6 +104,32 @@ def test_wrong_sites_are_no_numbers(script: str, says: str, tmp_path: Path) -> N
     """A tool that leaves out pages or edits fails, however fast it is."""
     with pytest.raises(FailedError, match=says):
         measured(fake(tmp_path, script), 1, lambda _: None)
+
+
+def test_server_is_asked_until_the_edit_is_there(tmp_path: Path) -> None:
+    """The time runs from saving to the new bytes, which this server holds back for a fifth of a second."""
+    code = """
+import http.server, pathlib, sys, time
+class Page(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        path = pathlib.Path("content" + self.path.rstrip("/") + ".md")
+        time.sleep(0.2)
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(path.read_bytes())
+http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[-1])), Page).serve_forever()
+"""
+    site = Site(Tool(PEERS["cmhub"], (sys.executable, "-c", code)), Corpus(5), tmp_path / "hub")
+    site.make()
+    assert waited(site, edits=1) > 0.15
+
+
+def test_server_that_ends_is_no_number(tmp_path: Path) -> None:
+    """What it printed is told."""
+    site = Site(Tool(PEERS["cmhub"], (sys.executable, "-c", "print('port taken')")), Corpus(5), tmp_path / "hub")
+    site.make()
+    with pytest.raises(FailedError, match="the server has ended\nport taken"):
+        waited(site)
 
 
 def test_tables_can_be_read_again() -> None:
