@@ -6,6 +6,7 @@ Linux alone tells the memory of a tree (`/proc/<pid>/smaps_rollup`); elsewhere t
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import threading
@@ -118,6 +119,18 @@ def processor_seconds(root: int) -> float:
         user, system = text.rpartition(")")[2].split()[11:13]
         ticks += int(user) + int(system)
     return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def foreign_seconds() -> float:
+    """What programs that are not this one's have used of processors since the machine started; 0 where nobody tells."""
+    try:
+        first = Path("/proc/stat").read_text(encoding="ascii").partition("\n")[0].split()
+    except OSError:
+        return 0
+    user, nice, system, _, _, interrupts, soft = map(int, first[1:8])
+    used = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    mine = sum(usage.ru_utime + usage.ru_stime for usage in used)
+    return (user + nice + system + interrupts + soft) / os.sysconf("SC_CLK_TCK") - mine
 
 
 def _listed(folder: str) -> list[str]:

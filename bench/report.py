@@ -59,6 +59,11 @@ def compared(run: Run, peers: Mapping[str, Peer]) -> str:
     return "\n\n".join(parts)
 
 
+def whole(runs: Sequence[Run], name: str) -> list[Run]:
+    """The sizes that a tool has got through from the first step to the last."""
+    return [run for run in runs if len(run.costs.get(name, {})) == len(HEADINGS)]
+
+
 def growth(runs: Sequence[Run], name: str) -> str:
     """A table of one tool over several sizes."""
     rows = [
@@ -68,8 +73,8 @@ def growth(runs: Sequence[Run], name: str) -> str:
             number(costs["cold"].memory),
             number(costs["nothing"].memory),
         ]
-        for run in runs
-        if (costs := run.costs.get(name))
+        for run in whole(runs, name)
+        if (costs := run.costs[name])
     ]
     return table(["Pages", *HEADINGS.values(), "MB, cold", "MB, nothing changed"], rows)
 
@@ -100,13 +105,16 @@ def _cell(value: float, yard: float) -> str:
     return f"{number(value)} ({number(value / yard)}×)" if yard else number(value)
 
 
-def circumstances(peers: Sequence[Peer], repeat: int) -> str:
-    """When, on what, and with which versions."""
+def circumstances(peers: Sequence[Peer], repeat: int, others: float) -> str:
+    """When, on what, beside how much other work (in processors), and with which versions."""
     date = time.strftime("%d %B %Y").lstrip("0")
     versions = ", ".join(f"{peer.label} {peer.version}" for peer in peers if not peer.shares)
+    disturbance = f"other programs kept {others:.1f} processors busy meanwhile"
+    if others < 0.05:  # noqa: PLR2004  what an idle system does
+        disturbance = "nothing else was running"
     return (
         f"Measured on {date}: {_machine()}, Python {platform.python_version()}. "
-        f"The median of {repeat}, in memory-backed folders. {versions}."
+        f"The median of {repeat}, in memory-backed folders; {disturbance}. {versions}."
     )
 
 

@@ -12,15 +12,16 @@ import argparse
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
 from bench import plot, report
 from bench.corpus import Corpus
 from bench.install import AbsentError, Tool, installed
-from bench.measure import FailedError
+from bench.measure import FailedError, foreign_seconds
 from bench.peers import PEERS
 from bench.report import HEADINGS, Run
 from bench.serving import waited
@@ -43,13 +44,15 @@ def main(arguments: list[str] | None = None) -> int:
     failures: list[str] = []
     tools = _tools(["cmhub"] if asked.plot else names, failures)
     sizes = asked.pages or (list(SERIES) if asked.plot else [1_000])
+    began, foreign = time.perf_counter(), foreign_seconds()
     runs = [_run(size, tools, asked, failures) for size in sizes]
-    regions = _regions(runs, tools, asked)
+    others = (foreign_seconds() - foreign) / (time.perf_counter() - began)
+    regions = _regions(runs, tools, asked, others)
     print("\n\n".join(regions.values()))
     if asked.markdown:
         report.put(asked.markdown, regions)
-    if asked.plot:
-        asked.plot.write_text(_plot(runs), encoding="utf-8")
+    if asked.plot and report.whole(runs, "cmhub"):
+        asked.plot.write_text(_plot(report.whole(runs, "cmhub")), encoding="utf-8")
     for failure in failures:
         sys.stderr.write(f"failed: {failure}\n")
     return 1 if failures else 0
@@ -102,25 +105,25 @@ def _hub(tool: Tool, corpus: Corpus, members: int) -> Iterator[Site]:
 
 
 def _run(size: int, tools: list[Tool], asked: argparse.Namespace, failures: list[str]) -> Run:
-    """All tools for one size, one after the other."""
+    """All tools for one size: in turns for builds, one after the other for servers."""
     corpus, run = Corpus(size), Run(size)
-    for tool in tools:
-        name = tool.peer.name
-        with _hub(tool, corpus, asked.members) as site:
+    tell = partial(_tell_of, size)
+    with ExitStack() as hubs:
+        sites = {tool.peer.name: hubs.enter_context(_hub(tool, corpus, asked.members)) for tool in tools}
+        run.costs = measured(sites, asked.repeat, tell, failures)
+        whole = [name for name, costs in run.costs.items() if len(costs) == len(sites[name].tool.peer.steps)]
+        for name in whole if asked.servers else ():
             try:
-                run.costs[name] = measured(site, asked.repeat, partial(_tell_of, size, name))
-                if asked.servers and tool.peer.serve:
-                    run.served[name] = waited(site)
-                    _tell_of(size, name, f"served after {run.served[name]:.3f} s")
+                run.served[name] = waited(sites[name])
+                tell(f"{name}: served after {run.served[name]:.3f} s")
             except FailedError as failure:
-                failures.append(f"{tool.peer.label}, {size:,} pages: {failure}")
-                _tell(failures[-1])
+                failures.append(f"{sites[name].tool.peer.label}, {size:,} pages: {failure}")
     return run
 
 
-def _regions(runs: list[Run], tools: list[Tool], asked: argparse.Namespace) -> dict[str, str]:
+def _regions(runs: list[Run], tools: list[Tool], asked: argparse.Namespace, others: float) -> dict[str, str]:
     """The texts to print, by the regions of the page that they belong in."""
-    circumstances = report.circumstances([tool.peer for tool in tools], asked.repeat)
+    circumstances = report.circumstances([tool.peer for tool in tools], asked.repeat, others)
     if asked.plot:
         return {"growth": f"{report.growth(runs, 'cmhub')}\n\n{circumstances}"}
     tables = "\n\n".join(report.compared(run, PEERS) for run in runs)
@@ -129,14 +132,14 @@ def _regions(runs: list[Run], tools: list[Tool], asked: argparse.Namespace) -> d
 
 def _plot(runs: list[Run]) -> str:
     lines = {
-        heading: [(float(run.pages), costs[step].wall) for run in runs if (costs := run.costs.get("cmhub"))]
+        heading: [(float(run.pages), run.costs["cmhub"][step].wall) for run in runs]
         for step, heading in HEADINGS.items()
     }
     return plot.svg(lines, "pages", "seconds")
 
 
-def _tell_of(size: int, name: str, text: str) -> None:
-    _tell(f"{size:,} {name}: {text}")
+def _tell_of(size: int, text: str) -> None:
+    _tell(f"{size:,} pages, {text}")
 
 
 def _tell(text: str) -> None:

@@ -38,9 +38,9 @@ def waited(site: Site, edits: int = _EDITS) -> float:
         )
         try:
             _until(site, process, port, site.known, patience)
-            times = []
+            times, calm = [], True
             for number in range(edits):
-                _settle(process, patience)
+                calm = calm and _settle(process, patience)
                 # Not always the same rest: a server that looks for changes in intervals shall not be met in step.
                 time.sleep(_REST + number * 0.13)
                 began = time.perf_counter()
@@ -65,14 +65,18 @@ def _until(site: Site, process: subprocess.Popen[bytes], port: int, words: str, 
         time.sleep(_POLL)
 
 
-def _settle(process: subprocess.Popen[bytes], patience: float) -> None:
-    """Wait until the server is idle: some watch for changes only when they have finished the first build."""
+def _settle(process: subprocess.Popen[bytes], patience: float) -> bool:
+    """Wait until the server is idle: some watch for changes only when they have finished the first build.
+
+    False if it never is.
+    """
     deadline = time.perf_counter() + patience
     while time.perf_counter() < deadline:
         before = processor_seconds(process.pid)
         time.sleep(_LOOK)
         if processor_seconds(process.pid) - before < _IDLE:
-            return
+            return True
+    return False
 
 
 def _page(port: int, address: str, patience: float) -> bytes:

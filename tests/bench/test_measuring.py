@@ -84,7 +84,9 @@ def test_steps_are_measured_and_proved(tmp_path: Path) -> None:
     """A tool that puts out what it reads passes every step."""
     site = fake(tmp_path, "for path in texts: write(path, path.read_text() + template)")
     told: list[str] = []
-    costs = measured(site, 1, told.append)
+    failures: list[str] = []
+    costs = measured({"one": site}, 1, told.append, failures)["one"]
+    assert failures == []
     assert list(costs) == list(report.HEADINGS)
     assert all(cost.wall > 0 and cost.cpu > 0 and cost.memory > 0 for cost in costs.values())
     assert len(told) == 5
@@ -102,8 +104,11 @@ def test_steps_are_measured_and_proved(tmp_path: Path) -> None:
 )
 def test_wrong_sites_are_no_numbers(script: str, says: str, tmp_path: Path) -> None:
     """A tool that leaves out pages or edits fails, however fast it is."""
-    with pytest.raises(FailedError, match=says):
-        measured(fake(tmp_path, script), 1, lambda _: None)
+    failures: list[str] = []
+    costs = measured({"one": fake(tmp_path, script)}, 1, lambda _: None, failures)
+    assert len(failures) == 1
+    assert re.search(says, failures[0])
+    assert "template" not in costs["one"]
 
 
 def test_server_is_asked_until_the_edit_is_there(tmp_path: Path) -> None:
@@ -167,9 +172,10 @@ def test_regions_of_a_page_are_written_anew(tmp_path: Path) -> None:
 
 def test_circumstances_name_no_place() -> None:
     """Date, processor and versions; no name of the machine, no path."""
-    text = report.circumstances([PEERS["hugo"], PEERS["mkdocs-dirty"]], 3)
+    text = report.circumstances([PEERS["hugo"], PEERS["mkdocs-dirty"]], 3, 1.23)
     assert re.match(r"Measured on \d+ \w+ \d{4}: .+, \d+ cores, \d+ GiB, ", text)
     assert "Hugo 0." in text
+    assert "other programs kept 1.2 processors busy" in text
     assert "dirty" not in text
     assert os.uname().nodename not in text
     assert "/" not in text
