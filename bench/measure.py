@@ -17,6 +17,7 @@ from pathlib import Path
 from statistics import median
 
 _INTERVAL = 0.05  # seconds between looks at the memory
+_EARLY = 0.005  # … as long as the process is young, and small: a short run is to be seen too
 _FEW = 5  # with fewer looks than this the peak may lie between them
 _UNIT = 1 if sys.platform == "darwin" else 1024  # ru_maxrss: bytes there, KiB elsewhere
 
@@ -52,7 +53,8 @@ def run(
     peak = 0.0
     if watch:
         watch.end()
-        # The peak of the largest single process; too little for a tree, but such short runs hardly have one.
+        # The peak of the largest single process: never less than what this program held when it started that one, and
+        # too little for a tree, so only for runs that were over before they had been seen.
         largest = usage.ru_maxrss * _UNIT / 1e6
         peak = watch.peak / 1e6 if watch.looks >= _FEW else largest
     if process.returncode:
@@ -87,7 +89,7 @@ class _Watch:
         self._thread.join()
 
     def _look(self) -> None:
-        while not self._ended.wait(_INTERVAL):
+        while not self._ended.wait(_EARLY if self.looks < 5 * _FEW else _INTERVAL):
             taken = sum(_pss(process) for process in tree(self._root))
             if taken:
                 self.peak, self.looks = max(self.peak, taken), self.looks + 1
