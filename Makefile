@@ -64,9 +64,12 @@ shots: .venv/.dev tools ## Lay every template on contact sheets in shots/, to be
 
 # --- What keeps the house in order ------------------------------------------------------------------------------------
 
-.PHONY: bench
-bench: .venv/.dev ## What builds of a generated hub take, MkDocs beside cmhub if it is on the path
+.PHONY: bench bench-full
+bench: .venv/.dev ## What builds of 1,000 pages take: cmhub, Hugo and MkDocs (installed once, into bench/.peers/)
 	$(BIN)/python -m bench.run
+
+bench-full: .venv/.dev ## The same for 1,000 and 10,000 pages, all peers and their servers: hours
+	$(BIN)/python -m bench.run --pages 1000,10000 --peers all --servers
 
 .PHONY: lock clean
 lock: .venv/.dev ## Write requirements/*.txt anew, with the newest versions that pyproject.toml allows
@@ -78,8 +81,9 @@ lock: .venv/.dev ## Write requirements/*.txt anew, with the newest versions that
 
 clean: ## Remove everything that make, the tests and builds have made, .venv too
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist shots tests/browser/node_modules
+	rm -rf bench/.peers
 	rm -rf {$(SITE),docs}/{site,.cmhub}
-	find cmhub tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find bench cmhub tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- The virtual environment ------------------------------------------------------------------------------------------
 

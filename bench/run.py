@@ -1,66 +1,153 @@
-"""What builds take: cmhub, and MkDocs beside it if it is on the path. Prints seconds and ratios, asserts nothing.
+"""What builds take: cmhub, and other tools beside it, from the same texts in the same run.
 
-python -m bench.run --pages 300
+    python -m bench.run --pages 1000 --peers cmhub,hugo,mkdocs --servers
+
+Prints seconds, memory and ratios, and asserts nothing about them; but a tool that fails, or whose site lacks pages or
+the last edit, gives no number, and the run ends with an error.
 """
 
 from __future__ import annotations
 
 import argparse
-import shutil
-import subprocess
+import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
-from bench import corpus
+from bench import plot, report
+from bench.corpus import Corpus
+from bench.install import AbsentError, Tool, installed
+from bench.measure import FailedError, foreign_seconds
+from bench.peers import PEERS
+from bench.report import HEADINGS, Run
+from bench.serving import waited
+from bench.site import Site
+from bench.steps import measured
 
-_CMHUB = "site_name: Bench\nsite_url: https://bench.example\nlanguages: [en]\n"
-_MKDOCS = "site_name: Bench\ndocs_dir: content\nplugins: [tags]\n"
-
-
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=300)
-    pages = parser.parse_args().pages
-    with tempfile.TemporaryDirectory() as folder:
-        mine = _measured(
-            Path(folder) / "cmhub", pages, [sys.executable, "-m", "cmhub", "build", "--quiet"], "cmhub.yaml", _CMHUB
-        )
-        peer: dict[str, float] = {}
-        if shutil.which("mkdocs"):
-            peer = _measured(Path(folder) / "mkdocs", pages, ["mkdocs", "build", "--quiet"], "mkdocs.yml", _MKDOCS)
-    print(f"{pages} pages, seconds as seen on the clock")
-    for name, seconds in mine.items():
-        beside = f"   MkDocs {peer[name]:7.2f}   ratio {seconds / peer[name]:5.2f}" if name in peer else ""
-        print(f"{name:20} cmhub {seconds:7.2f}{beside}")
+SERIES = (100, 316, 1_000, 3_162, 10_000, 31_623, 100_000)
+"""Sizes of the plot: each is the square root of ten times the one before."""
+_QUICK = "cmhub,hugo,mkdocs"
 
 
-def _measured(root: Path, pages: int, command: list[str], config: str, text: str) -> dict[str, float]:
-    """The seconds of four builds of one hub."""
-    paths = corpus.write(root / "content", pages)
-    (root / config).write_text(text, encoding="utf-8")
-    middle = paths[len(paths) // 2]
+def main(arguments: list[str] | None = None) -> int:
+    """Measure and print; 1 if a tool failed."""
+    asked = _parser().parse_args(arguments)
+    names = list(PEERS) if asked.peers == "all" else asked.peers.split(",")
+    unknown = [name for name in names if name not in PEERS]
+    if unknown:
+        sys.stderr.write(f"There is no {', '.join(unknown)}; there are {', '.join(PEERS)}.\n")
+        return 2
+    failures: list[str] = []
+    tools = _tools(["cmhub"] if asked.plot else names, failures)
+    sizes = asked.pages or (list(SERIES) if asked.plot else [1_000])
+    began, foreign = time.perf_counter(), foreign_seconds()
+    runs = [_run(size, tools, asked, failures) for size in sizes]
+    others = (foreign_seconds() - foreign) / (time.perf_counter() - began)
+    regions = _regions(runs, tools, asked, others)
+    print("\n\n".join(regions.values()))
+    if asked.markdown:
+        report.put(asked.markdown, regions)
+    if asked.plot and report.whole(runs, "cmhub"):
+        asked.plot.write_text(_plot(report.whole(runs, "cmhub")), encoding="utf-8")
+    for failure in failures:
+        sys.stderr.write(f"failed: {failure}\n")
+    return 1 if failures else 0
 
-    def edit(old: str, new: str) -> Callable[[], object]:
-        return lambda: middle.write_text(middle.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
 
-    steps: dict[str, Callable[[], object]] = {
-        "cold": lambda: None,
-        "nothing changed": lambda: None,
-        "one body changed": edit("## ", "A new sentence.\n\n## "),
-        "one title changed": edit("title: ", "title: New "),
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench.run", description=(__doc__ or "").split("\n\n")[0])
+    parser.add_argument("--pages", type=_numbers, help="sizes, such as 1000,10000")
+    parser.add_argument("--peers", default=_QUICK, help=f"all, or some of {','.join(PEERS)} (without it {_QUICK})")
+    parser.add_argument("--repeat", type=int, default=3, help="how often each step is timed (without it 3)")
+    parser.add_argument("--members", type=int, default=10_000, help="members of the whole hub (without it 10000)")
+    parser.add_argument("--servers", action="store_true", help="also from saving to the new bytes over HTTP")
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables into this page too")
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="cmhub alone from 100 to 100,000 pages, as an SVG")
+    return parser
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(number) for number in text.split(",")]
+
+
+def _tools(names: list[str], failures: list[str]) -> list[Tool]:
+    """What can be installed here; what can't is named. Each has built a small hub, so that it is warm."""
+    tools = []
+    for name in names:
+        try:
+            tool = installed(PEERS[name], PEERS)
+        except AbsentError as absent:
+            _tell(f"left out: {absent}")
+            continue
+        with _hub(tool, Corpus(20), 20) as site:
+            try:
+                site.make()
+                site.build(first=True)
+                site.check(site.known)
+            except FailedError as failure:
+                failures.append(str(failure))
+                _tell(failures[-1])
+            else:
+                tools.append(tool)
+    return tools
+
+
+@contextmanager
+def _hub(tool: Tool, corpus: Corpus, members: int) -> Iterator[Site]:
+    """A place for a hub, removed afterwards; memory-backed, so that the disk is not what is measured."""
+    shared = Path("/dev/shm")  # noqa: S108  the folder itself comes from mkdtemp
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=shared if shared.is_dir() else None) as folder:
+        yield Site(tool, corpus, Path(folder) / tool.peer.name, members)
+
+
+def _run(size: int, tools: list[Tool], asked: argparse.Namespace, failures: list[str]) -> Run:
+    """All tools for one size: in turns for builds, one after the other for servers."""
+    corpus, run = Corpus(size), Run(size)
+    tell = partial(_tell_of, size)
+    with ExitStack() as hubs:
+        sites = {tool.peer.name: hubs.enter_context(_hub(tool, corpus, asked.members)) for tool in tools}
+        run.costs = measured(sites, asked.repeat, tell, failures)
+        whole = [name for name, costs in run.costs.items() if len(costs) == len(sites[name].tool.peer.steps)]
+        for name in whole if asked.servers else ():
+            try:
+                run.served[name] = waited(sites[name])
+                tell(f"{name}: served after {run.served[name]:.3f} s")
+            except FailedError as failure:
+                failures.append(f"{sites[name].tool.peer.label}, {size:,} pages: {failure}")
+    return run
+
+
+def _regions(runs: list[Run], tools: list[Tool], asked: argparse.Namespace, others: float) -> dict[str, str]:
+    """The texts to print, by the regions of the page that they belong in."""
+    circumstances = report.circumstances([tool.peer for tool in tools], asked.repeat, others)
+    if asked.plot:
+        return {"growth": f"{report.growth(runs, 'cmhub')}\n\n{circumstances}"}
+    tables = "\n\n".join(report.compared(run, PEERS) for run in runs)
+    return {"comparison": f"{circumstances}\n\n{tables}"}
+
+
+def _plot(runs: list[Run]) -> str:
+    lines = {
+        heading: [(float(run.pages), run.costs["cmhub"][step].wall) for run in runs]
+        for step, heading in HEADINGS.items()
     }
-    found = {}
-    for name, step in steps.items():
-        step()
-        began = time.perf_counter()
-        subprocess.run(command, cwd=root, check=True)
-        found[name] = time.perf_counter() - began
-    return found
+    return plot.svg(lines, "pages", "seconds")
+
+
+def _tell_of(size: int, text: str) -> None:
+    _tell(f"{size:,} pages, {text}")
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
 
 
 if __name__ == "__main__":
-    main()
+    # Told to end, it still ends the server that it has started, and removes its hubs.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    raise SystemExit(main())

@@ -29,6 +29,7 @@ NOT_RUN = {
     r"git push .*": "needs a repository of one's own on somebody's server",
     r"rsync .* you@.*": "needs somebody's server",
     r"make test": "is what runs this",
+    r"make bench(-full)?|.*-m bench\.run.*": "asks package indexes, and takes minutes or hours",
 }
 _SERVING = re.compile(r"(?:\S*/)?cmhub serve\b|make site\b")
 _IN_REPOSITORY = re.compile(r"make\b|\.venv/")
