@@ -13,7 +13,10 @@ from cmhub.engine import Context, Database, Forking, ImpureError, MemoryStore, q
 from cmhub.engine.forks import can_fork
 from tests.engine.world import Texts, calls
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can't fork")
+pytestmark = [
+    pytest.mark.alone,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can't fork"),
+]
 
 COUNT = 100
 
