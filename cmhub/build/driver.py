@@ -69,6 +69,8 @@ def _unchanged(root: Path, options: Options, key: bytes | None, began: float) ->
 def _build(root: Path, options: Options, key: bytes | None, progress: Progress | None, began: float) -> Built:
     from cmhub.build.session import Session
 
+    # Before anything is read: what changes during the build must not pass for what it was made from.
+    themes = receipts.themes_digest(root)
     store = _store(root, options, key)
     session = Session(root, options, store)
     site_dir = session.site_dir()
@@ -82,18 +84,23 @@ def _build(root: Path, options: Options, key: bytes | None, progress: Progress |
             stamp = receipts.stamp_of(targets)
             published = publisher.publish(targets, stamp=stamp)
             session.database.save()
-            receipts.save(_receipt(session, targets, diagnostics, stamp, site_dir), root, key)
+            receipts.save(_receipt(session, themes, targets, diagnostics, stamp, site_dir), root, key)
     return _built(session, targets, diagnostics, published, time.monotonic() - began, site_dir)
 
 
 def _receipt(
-    session: Session, targets: list[Target], diagnostics: tuple[Diagnostic, ...], stamp: str, site_dir: Path
+    session: Session,
+    themes: bytes,
+    targets: list[Target],
+    diagnostics: tuple[Diagnostic, ...],
+    stamp: str,
+    site_dir: Path,
 ) -> Receipt:
     return Receipt(
         receipts.about(session.root, session.options),
         session.asked("folder"),
         session.asked("file"),
-        receipts.themes_digest(session.root),
+        themes,
         session.repository(),
         session.config("timezone"),
         session.now,

@@ -109,8 +109,11 @@ class Session:
         return [(key, self.inputs[kind].digest(key)) for key in self.database.reads(kind)]
 
     def repository(self) -> git.State | None:
-        """Where the hub's repository stands; None if nothing depends on it."""
-        return git.state(self.root, self.options.environ) if self.database.reads("git") else None
+        """Where the hub's repository stood when its history was read; None if nothing depends on it."""
+        if not self.database.reads("git"):
+            return None
+        found: git.State = self.inputs["git"].log.state
+        return found
 
     def targets(self, progress: Progress | None, begin: Callable[[], Staging | None] = lambda: None) -> list[Target]:
         """Every file of the site, brought up to date.

@@ -17,7 +17,7 @@ import selectors
 import signal
 import struct
 import threading
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -89,6 +89,7 @@ class Forking:
 def _forked(run: Run, pieces: Sequence[Sequence[bytes]], jobs: int, sink: Sink | None) -> Iterator[_Report]:
     """What children report of `pieces`, in their order; without those that no child could do."""
     queue_out, queue_in = os.pipe()
+    queue = open(queue_in, "wb", buffering=0)  # noqa: SIM115  closed as soon as it is empty, and in any case below
     pipes: dict[int, int] = {}  # reading end → process
     gc.freeze()  # else the collector would touch every object, and with it copy what is shared
     try:
@@ -101,11 +102,11 @@ def _forked(run: Run, pieces: Sequence[Sequence[bytes]], jobs: int, sink: Sink |
             pipes[reading] = process
         os.close(queue_out)
         queue_out = -1
-        yield from _collected(pipes, queue_in, len(pieces))
-        queue_in = -1
+        yield from _collected(pipes, queue, len(pieces))
     finally:
         gc.unfreeze()
-        for descriptor in (queue_out, queue_in, *pipes):
+        queue.close()
+        for descriptor in (queue_out, *pipes):
             if descriptor >= 0:
                 with contextlib.suppress(OSError):
                     os.close(descriptor)
@@ -115,9 +116,10 @@ def _forked(run: Run, pieces: Sequence[Sequence[bytes]], jobs: int, sink: Sink |
                 os.waitpid(process, 0)
 
 
-def _collected(pipes: dict[int, int], queue: int, pieces: int) -> Iterator[_Report]:
+def _collected(pipes: dict[int, int], queue: IO[bytes], pieces: int) -> Iterator[_Report]:
     """Hand out the numbers of the pieces, read the reports, and give them in order as soon as they can be."""
-    os.set_blocking(queue, False)
+    writing = queue.fileno()
+    os.set_blocking(writing, False)
     numbers = b"".join(_LENGTH.pack(number) for number in range(pieces))
     buffers = {reading: bytearray() for reading in pipes}
     waiting: dict[int, _Report] = {}
@@ -125,15 +127,15 @@ def _collected(pipes: dict[int, int], queue: int, pieces: int) -> Iterator[_Repo
     with selectors.DefaultSelector() as selector:
         for reading in pipes:
             selector.register(reading, selectors.EVENT_READ)
-        selector.register(queue, selectors.EVENT_WRITE)
+        selector.register(writing, selectors.EVENT_WRITE)
         open_ = len(pipes)
         while open_:
             for key, _ in selector.select():
-                if key.fd == queue:
-                    numbers = numbers[_written(queue, numbers) :]
+                if key.fd == writing:
+                    numbers = numbers[_written(writing, numbers) :]
                     if not numbers:
-                        selector.unregister(queue)
-                        os.close(queue)
+                        selector.unregister(writing)
+                        queue.close()
                     continue
                 data = os.read(key.fd, _READ)
                 if not data:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from cmhub.build.session import Session
+from cmhub.diagnostics import Diagnostic
 from tests.rebuild import hub
 from tests.site import sites
 
@@ -107,6 +109,24 @@ def test_any_change_makes_a_build_look(change: Callable[[Path], None], tmp_path:
     hub.run(tmp_path / "clean")
     assert hub.bytes_of(tmp_path / "hub/site") == hub.bytes_of(tmp_path / "clean/site")
     assert hub.run(tmp_path / "hub").at_once
+
+
+def test_what_changes_during_a_build_is_seen_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A template saved after it was read, and before the build ends, is no part of what was built."""
+    hub.write(tmp_path)
+    edit("templates/partials/breadcrumbs.html")(tmp_path)
+    diagnostics = Session.diagnostics
+
+    def saved_late(session: Session, *, checking: bool) -> tuple[Diagnostic, ...]:
+        (tmp_path / "templates/partials/breadcrumbs.html").write_text("<p>Late.</p>", encoding="utf-8")
+        return diagnostics(session, checking=checking)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "diagnostics", saved_late)
+        hub.run(tmp_path)
+    again = hub.run(tmp_path)
+    assert not again.at_once
+    assert "Late." in (tmp_path / "site/faq/how/index.html").read_text(encoding="utf-8")
 
 
 def test_the_engine_by_itself_finds_nothing_to_do(tmp_path: Path) -> None:
