@@ -47,8 +47,8 @@ from cmhub.hub.navigation import Node
 from cmhub.hub.recorded import Queries, RecordedReader, Ways
 from cmhub.hub.time.agenda import gather
 from cmhub.i18n import names
-from cmhub.i18n.catalogue import Texts, parse_po
-from cmhub.markdown import Reference, render, render_inline
+from cmhub.i18n.catalogue import Texts, parse_po, unfillable
+from cmhub.markdown import STANDARD, Reference, Rendered, render, render_inline
 from cmhub.markdown import Settings as MarkdownSettings
 from cmhub.outputs import api as apis
 from cmhub.outputs import embeds, hosting, jsonld, plan, subscriptions, svg
@@ -151,7 +151,12 @@ def texts(q: Context, lang: str) -> Texts:
             q.emit(found)
         if isinstance(document.value, dict):
             for message, value in document.value.items():
-                forms[str(message)] = tuple(map(str, value)) if isinstance(value, list) else (str(value),)
+                written = tuple(map(str, value)) if isinstance(value, list) else (str(value),)
+                wrong = unfillable(str(message), written)
+                if wrong is None:
+                    forms[str(message)] = written
+                else:
+                    q.emit(problem("theme-text-broken", document.place((message,)), text=wrong, message=str(message)))
     if q.input("option", "pseudo"):
         forms = {message: tuple(f"⟦{form}⟧" for form in found) for message, found in forms.items()}
     return Texts(lang, forms)
@@ -266,6 +271,12 @@ def _special(q: Context, stem: str, lang: str) -> special_files.Special:
     return found
 
 
+@query(name="special_texts")
+def special_texts(q: Context, stem: str, lang: str) -> dict[str, dict[str, Any]]:
+    """The Markdown of a special file, by dotted path."""
+    return dict(_special(q, stem, lang).texts)
+
+
 @query(name="special_places")
 def special_places(q: Context, stem: str, lang: str) -> dict[str, Any]:
     """Where the fields of a special file are written: dotted path → [path, line, column, end line, end column]."""
@@ -369,70 +380,105 @@ def tags(q: Context, lang: str) -> dict[str, list[list[str]]]:
 
 @query(name="markdown")
 def markdown(q: Context, collection: str, entry_id: str, lang: str) -> dict[str, Any]:
-    """The Markdown of an entry, rendered, references left open: a part for each text, ``refs`` and ``anchors`` of them all."""
+    """What is known of an entry's Markdown: ``refs`` and ``anchors`` of all its texts, and where each comes from.
+
+    The HTML itself, references left open, stays in the cache by content (see `text_of`).
+    """
     entry = q.part(book, f"entry:{collection}:{entry_id}")
     if entry is None:
         return {}
+    return _known_of(q, _written(q, entry, entry_id, lang), lang, borrowed=str(entry["original"]))
+
+
+def _written(q: Context, entry: Mapping[str, Any], entry_id: str, lang: str) -> dict[str, dict[str, Any]]:
     source = books.source_language(entry, lang)
-    written = q.part(parse, f"{entry_id}|{source}|texts", entry["stem"]) or {}
-    return _rendered(q, written, lang, borrowed=str(entry["original"]))
+    return q.part(parse, f"{entry_id}|{source}|texts", entry["stem"]) or {}
 
 
 @query(name="special_markdown")
 def special_markdown(q: Context, stem: str, lang: str) -> dict[str, Any]:
-    """The Markdown of a special file."""
-    return _rendered(q, _special(q, stem, lang).texts, lang, borrowed=lang)
+    """The same of a special file."""
+    return _known_of(q, q(special_texts, stem, lang), lang, borrowed=lang)
 
 
 _TOP_HEADING = re.compile(r"^ {0,3}#(?!#)[ \t]|^(?:=+)[ \t]*$", re.MULTILINE)
 
 
-def _rendered(q: Context, written: dict[str, dict[str, Any]], lang: str, borrowed: str) -> dict[str, Any]:
+def _known_of(q: Context, written: Mapping[str, dict[str, Any]], lang: str, borrowed: str) -> dict[str, Any]:
     """Texts for a page in `lang`; `borrowed` is the language of those that say no language of their own."""
-    value: dict[str, Any] = {}
     refs: list[list[Any]] = []
     anchors: list[str] = []
-    options = q.part(config, "markdown") or {}
-    words = q(labels, lang)
+    places: dict[str, list[Any]] = {}
     for path, text in written.items():
-        settings = markdown_settings(options, text["lang"] or borrowed, words, prefix=path.replace(".", "-"))
-        made = render_cached(q, text["text"], settings, inline=text["inline"])
-        if not path and _TOP_HEADING.search(text["text"]) and "<h1" in made["html"]:  # and not only in code
-            settings = msgspec.structs.replace(settings, heading_offset=1)  # the title is the page's only h1
-            made = render_cached(q, text["text"], settings, inline=text["inline"])
-        for one in made["problems"]:
-            q.emit(_placed(one, text))
-        value[f"text:{path}"] = {**made, "problems": []}
-        refs += [
-            [path, {**ref, "line": 0, "column": 0, "end_column": 0}] for ref in made["refs"]
-        ]  # who refers does not depend on where
-        anchors += made["anchors"]
-    value["refs"] = refs
-    value["anchors"] = anchors
-    value["paths"] = {path: text["path"] for path, text in written.items()}
-    value["places"] = {path: [text["path"], text["at"]] for path, text in written.items()}
-    return value
+        offset = 0
+        made = text_of(q, text, path, (lang, borrowed), offset)
+        if not path and _TOP_HEADING.search(text["text"]) and "<h1" in made.html:  # and not only in code
+            offset = 1  # the title is the page's only h1
+            made = text_of(q, text, path, (lang, borrowed), offset)
+        for one in made.problems:
+            q.emit(_placed(msgspec.to_builtins(one), text))
+        # Who refers does not depend on where.
+        refs += [[path, {**msgspec.to_builtins(ref), "line": 0, "column": 0, "end_column": 0}] for ref in made.refs]
+        anchors += made.anchors
+        places[path] = [text["path"], text["at"], offset]
+    paths = {path: text["path"] for path, text in written.items()}
+    return {"refs": refs, "anchors": anchors, "paths": paths, "places": places}
 
 
-def markdown_settings(options: dict[str, Any], lang: str, words: dict[str, str], prefix: str = "") -> MarkdownSettings:
+def text_of(q: Context, text: Mapping[str, Any], path: str, langs: tuple[str, str], offset: int) -> Rendered:
+    """A text rendered, from the cache by content if it was seen before under any name.
+
+    In: a text as `parse` has it, its dotted path, the language of the page and that of words without one of their own,
+    and by how much its headings are lowered.
+    """
+    lang, borrowed = langs
+    options = q.part(config, "markdown") or {}
+    settings = markdown_settings(options, text["lang"] or borrowed, q(labels, lang), path.replace(".", "-"), offset)
+    source, inline = text["text"], text["inline"]
+    key = msgspec.msgpack.encode([source, settings, inline])
+    make = render_inline if inline else render
+    return _read_rendered(q.cached("markdown", key, lambda: msgspec.msgpack.encode(make(source, settings))))
+
+
+_read_rendered = msgspec.msgpack.Decoder(Rendered).decode
+
+
+def text_of_entry(
+    reader: RecordedReader, collection: str, entry_id: str, path: str
+) -> tuple[Rendered, str, Any] | None:
+    """A text of an entry, its file and its origin there; None if the entry has no such text."""
+    q, lang = reader.q, reader.lang
+    entry = q.part(book, f"entry:{collection}:{entry_id}")
+    text = _written(q, entry, entry_id, lang).get(path) if entry is not None else None
+    if text is None:
+        return None
+    source, at, offset = q.part(markdown, "places", collection, entry_id, lang)[path]
+    return text_of(q, text, path, (lang, str(entry["original"])), offset), source, at
+
+
+def text_of_special(reader: RecordedReader, stem: str, path: str) -> tuple[Rendered, str, Any] | None:
+    """The same of a special file."""
+    q, lang = reader.q, reader.lang
+    text = q.part(special_texts, path, stem, lang)
+    if text is None:
+        return None
+    source, at, offset = q.part(special_markdown, "places", stem, lang)[path]
+    return text_of(q, text, path, (lang, lang), offset), source, at
+
+
+def markdown_settings(
+    options: Mapping[str, Any], lang: str, words: dict[str, str], prefix: str = "", offset: int = 0
+) -> MarkdownSettings:
     """The settings for a text in `lang` on a page whose words are `words`."""
-    off = {
-        name
-        for name, on in (("typographer", options.get("typographer")), ("linkify", options.get("linkify")))
-        if on is False
-    }
-    settings = MarkdownSettings(language=lang, labels=words, id_prefix=f"{prefix}-" if prefix else "")
-    return msgspec.structs.replace(settings, extensions=tuple(name for name in settings.extensions if name not in off))
-
-
-def render_cached(q: Context, text: str, settings: MarkdownSettings, *, inline: bool) -> dict[str, Any]:
-    """A text rendered, from the cache by content if it was seen before under any name."""
-    key = msgspec.msgpack.encode([text, settings, inline])
-    blob = q.cached(
-        "markdown", key, lambda: msgspec.msgpack.encode((render_inline if inline else render)(text, settings))
+    off = [name for name in ("typographer", "linkify") if options.get(name) is False]
+    extensions = tuple(name for name in STANDARD if name not in off) if off else STANDARD
+    return MarkdownSettings(
+        language=lang,
+        labels=words,
+        id_prefix=f"{prefix}-" if prefix else "",
+        extensions=extensions,
+        heading_offset=offset,
     )
-    found: dict[str, Any] = msgspec.msgpack.decode(blob)
-    return found
 
 
 def _placed(found: dict[str, Any], text: dict[str, Any]) -> dict[str, Any]:
@@ -519,7 +565,6 @@ def reader_of(q: Context, lang: str) -> RecordedReader:
         tags=tags,
         texts=texts,
         special=special,
-        special_markdown=special_markdown,
         special_places=special_places,
         occurrences=occurrences,
         month=month,
@@ -527,7 +572,7 @@ def reader_of(q: Context, lang: str) -> RecordedReader:
         targets=targets,
         chrome=chrome,
     )
-    return RecordedReader(q, queries, kinds_of(q), lang, Ways(partial, embeds.card, embeds.listing))
+    return RecordedReader(q, queries, kinds_of(q), lang, _WAYS)
 
 
 @query(name="labels")
@@ -660,13 +705,16 @@ def rendered(
 
 def partial(reader: RecordedReader, template: str, values: Mapping[str, Any]) -> str:
     """A partial for a text that embeds it."""
-    site = {
-        "lang": reader.lang,
-        "timezone": reader.setting("timezone"),
-        "dir": names.direction(reader.lang),
-        "home": reader.url("/"),
-    }
+    site = context.Values(
+        lang=reader.lang,
+        timezone=reader.setting("timezone"),
+        dir=names.direction(reader.lang),
+        home=reader.url("/"),
+    )
     return rendered(reader.q, reader, template, {"site": site, **values})
+
+
+_WAYS = Ways(text_of_entry, text_of_special, partial, embeds.card, embeds.listing)
 
 
 @query(name="theme_file")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import msgspec
@@ -39,7 +40,6 @@ class Queries(NamedTuple):
     tags: Any
     texts: Any
     special: Any
-    special_markdown: Any
     special_places: Any
     occurrences: Any
     month: Any
@@ -48,6 +48,8 @@ class Queries(NamedTuple):
     chrome: Any
 
 
+Text = Callable[["RecordedReader", str, str, str], tuple[Rendered, str, Origin] | None]
+SpecialText = Callable[["RecordedReader", str, str], tuple[Rendered, str, Origin] | None]
 Render = Callable[["RecordedReader", str, Mapping[str, Any]], str]  # a partial of the theme with its values
 Embed = Callable[["RecordedReader", str, str], str]
 Listing = Callable[["RecordedReader", ListBlock], str]
@@ -64,8 +66,14 @@ class Open(NamedTuple):
 
 
 class Ways(NamedTuple):
-    """What a reader can't do by itself: render a partial, make the card of an embed, fill a ``:::list``."""
+    """What a reader can't do by itself: render a partial, make the card of an embed, fill a ``:::list``.
 
+    `text` is a text of an entry (collection, id, dotted path) with its file and origin, `special_text` one of a special
+    file (stem, path).
+    """
+
+    text: Text
+    special_text: SpecialText
     render: Render
     embed: Embed
     listing: Listing
@@ -85,9 +93,14 @@ class RecordedReader:
         self._settings: dict[str, Any] = {}
         self._depth = 0
 
-    @property
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         return tuple(self.setting("languages"))
+
+    @cached_property
+    def base(self) -> str:
+        """The path of the site's address, without a slash at its end."""
+        return addresses.base_of(self.setting("site_url"))
 
     @property
     def kinds(self) -> Mapping[str, Kind]:
@@ -106,11 +119,10 @@ class RecordedReader:
     # Addresses
 
     def url(self, address: str, lang: str | None = None) -> str:
-        base = addresses.base_of(self.setting("site_url"))
-        return base + addresses.in_language(address, lang or self.lang, self.languages[0])
+        return self.base + addresses.in_language(address, lang or self.lang, self.languages[0])
 
     def absolute(self, url: str) -> str:
-        site, base = self.setting("site_url") or "", addresses.base_of(self.setting("site_url"))
+        site, base = self.setting("site_url") or "", self.base
         return addresses.encoded(f"{site.removesuffix(base)}{url}")
 
     def theme_asset(self, path: str) -> str:
@@ -175,11 +187,8 @@ class RecordedReader:
         )
 
     def html(self, collection: str, entry_id: str, path: str = "") -> Written:
-        rendered = self.q.part(self.queries.markdown, f"text:{path}", collection, entry_id, self.lang)
-        if rendered is None:
-            return Written("")
-        source, at = self.q.part(self.queries.markdown, "places", collection, entry_id, self.lang)[path]
-        return self._filled(msgspec.convert(rendered, Rendered), source, at, (collection, entry_id))
+        found = self.ways.text(self, collection, entry_id, path)
+        return self._filled(*found, (collection, entry_id)) if found is not None else Written("")
 
     def _filled(self, rendered: Rendered, source: str, at: Origin, own: tuple[str, str] | None = None) -> Written:
         known: dict[int, Resolved] = {}
@@ -292,7 +301,7 @@ class RecordedReader:
         if path.startswith(("http://", "https://")):
             return path
         files = self.queries.files
-        base = addresses.base_of(self.setting("site_url"))
+        base = self.base
         if path.startswith("/"):
             return f"{base}{path}" if self.q.part(files, f"static{path}") else None
         beside = path if exact else posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
@@ -369,12 +378,8 @@ class RecordedReader:
         return found
 
     def special_html(self, folder: str, name: str, path: str) -> Written:
-        stem = _special_stem(folder, name)
-        rendered = self.q.part(self.queries.special_markdown, f"text:{path}", stem, self.lang)
-        if rendered is None:
-            return Written("")
-        source, at = self.q.part(self.queries.special_markdown, "places", stem, self.lang)[path]
-        return self._filled(msgspec.convert(rendered, Rendered), source, at)
+        found = self.ways.special_text(self, _special_stem(folder, name), path)
+        return self._filled(*found) if found is not None else Written("")
 
     def has_come(self, instant: dt.datetime) -> bool:
         return bool(self.q.input("clock", instant.astimezone(dt.UTC).isoformat()))

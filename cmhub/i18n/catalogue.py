@@ -10,7 +10,8 @@ Must not read files.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -66,6 +67,19 @@ def plural_index(lang: str, n: int) -> int:
     rule = Locale.parse(lang, sep="-").plural_form
     categories = [category for category in _ORDER if category in rule.tags or category == "other"]
     return categories.index(rule(n))
+
+
+_PLACE = re.compile(r"%\((\w+)\)[sd]")
+
+
+def unfillable(message: str, forms: Sequence[str]) -> str | None:
+    """The first of a message's forms with a `%` that is neither doubled nor a place of the message; None if none has."""
+    known = {*_PLACE.findall(message), "num"}
+    for form in forms:
+        rest = _PLACE.sub(lambda found: "" if found[1] in known else found[0], form.replace("%%", ""))
+        if "%" in rest:
+            return form
+    return None
 
 
 def parse_po(text: str, lang: str) -> dict[str, tuple[str, ...]]:

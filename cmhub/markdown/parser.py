@@ -11,9 +11,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
-from markdown_it.parser_block import ParserBlock
 from markdown_it.token import Token
 
+from cmhub.markdown import quick
 from cmhub.markdown.html import COMMONMARK, Drawing, Drawings
 from cmhub.markdown.plugins import (
     abbreviations,
@@ -86,15 +86,13 @@ class Parser(MarkdownIt):
     def __init__(self, settings: Settings) -> None:
         super().__init__("commonmark", {"html": settings.html, "maxNesting": settings.max_depth})
         self.strict = not settings.sanitise
-        blocks = Blocks()
-        blocks.ruler = self.block.ruler
-        self.block = blocks
-        self.inline.terminator_re = _STOPS
         self.core.ruler.at("inline", inline)
         drawings: dict[str, Drawing] = dict(COMMONMARK)
         for plug in PLUGINS:
             drawings.update(plug(self, settings))
         self.drawings: Drawings = drawings
+        self.block = Blocks(self.block)  # with all rules known
+        self.inline = quick.Inlines(self.inline, _STOPS)
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's name
         """Leave the address as written; with CommonMark alone, encode it as the examples ask."""
@@ -105,7 +103,7 @@ class Parser(MarkdownIt):
         return super().validateLink(url) if self.strict else True
 
 
-class Blocks(ParserBlock):
+class Blocks(quick.Blocks):
     """The block parser, with an end to nesting that loses nothing."""
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - markdown-it's names

@@ -26,7 +26,7 @@ from cmhub.markdown.values import Heading, Reference, Rendered
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_LETTER = re.compile(r"[^\W_]")
 _MARK = re.compile(f"{OPEN}[a-z][0-9]*{CLOSE}")
 _ID = re.compile(r'<[a-z][a-z0-9]*(?:\s+[a-z-]+(?:="[^"]*")?)*?\s+id="([^"]*)"')
 
@@ -101,10 +101,15 @@ def _gathered(html: str, tokens: list[Token], sheet: Sheet) -> Rendered:
         refs=_prefixed(sheet, set(anchors)),
         lists=tuple(sheet.lists),
         anchors=tuple(anchors),
-        words=len(_WORD.findall(_MARK.sub(" ", text) if OPEN in text else text)),
+        words=_count(_MARK.sub(" ", text) if OPEN in text else text),
         footnotes=sum(token.type == "footnote_open" for token in tokens),
         problems=tuple(sheet.problems),
     )
+
+
+def _count(text: str) -> int:
+    """How many words a text has: what white space parts, if there is a letter or a digit in it."""
+    return sum(1 for piece in text.split() if piece[0].isalnum() or _LETTER.search(piece))
 
 
 def _words(tokens: list[Token]) -> tuple[str, tuple[Heading, ...]]:

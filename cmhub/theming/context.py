@@ -6,6 +6,7 @@ Must not know which pages there are; a page comes as a ``PageModel``.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -167,35 +168,39 @@ def site_feeds(hub: Reader) -> tuple[Feed, ...]:
     return found.feeds
 
 
-def site(hub: Reader, page: PageModel, assets: Assets) -> dict[str, Any]:
+class Values(SimpleNamespace):
+    """What templates find under a name, as attributes, which they read several times faster than the keys of a dict."""
+
+
+def site(hub: Reader, page: PageModel, assets: Assets) -> Values:
     """The values under ``site``."""
     shared: Chrome = hub.chrome()
     sections = (msgspec.structs.replace(one.item, current=one.name == page.section) for one in shared.header)
-    return {
-        "name": shared.name,
-        "description": shared.description,
-        "url": hub.setting("site_url") or "",
-        "home": hub.url("/"),
-        "lang": hub.lang,
-        "dir": names.direction(hub.lang),
-        "theme": (hub.setting("theme") or {}).get("options") or {},
-        "header": tuple(sections),
-        "footer": shared.footer,
-        "languages": tuple(_languages(hub, page)),
-        "assets": assets,
-        "logo": shared.logo,
-        "favicon": shared.favicon,
-        "feeds": shared.feeds,
-        "calendar_url": hub.url("/calendar.ics") if any(one.name == "events" for one in shared.collections) else None,
-        "report_url": f"{hub.url('/rules/')}#report" if shared.report else None,
-        "search_url": hub.url("/search/"),
-        "repo_url": hub.setting("repo_url"),
-        "copyright": shared.copyright,
-        "license": None,
-        "extra": hub.setting("extra") or {},
-        "timezone": hub.setting("timezone"),
-        "collections": {one.name: one for one in shared.collections},
-    }
+    return Values(
+        name=shared.name,
+        description=shared.description,
+        url=hub.setting("site_url") or "",
+        home=hub.url("/"),
+        lang=hub.lang,
+        dir=names.direction(hub.lang),
+        theme=(hub.setting("theme") or {}).get("options") or {},
+        header=tuple(sections),
+        footer=shared.footer,
+        languages=tuple(_languages(hub, page)),
+        assets=assets,
+        logo=shared.logo,
+        favicon=shared.favicon,
+        feeds=shared.feeds,
+        calendar_url=hub.url("/calendar.ics") if any(one.name == "events" for one in shared.collections) else None,
+        report_url=f"{hub.url('/rules/')}#report" if shared.report else None,
+        search_url=hub.url("/search/"),
+        repo_url=hub.setting("repo_url"),
+        copyright=shared.copyright,
+        license=None,
+        extra=hub.setting("extra") or {},
+        timezone=hub.setting("timezone"),
+        collections={one.name: one for one in shared.collections},
+    )
 
 
 def _first_asset(hub: Reader, stem: str) -> str | None:
@@ -264,7 +269,7 @@ def _languages(hub: Reader, page: PageModel) -> list[Language]:
     ]
 
 
-def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str]) -> dict[str, Any]:
+def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str]) -> Values:
     """The values under ``page``."""
     site_name = localised(hub.setting("site_name"), hub.lang, hub.languages[0])
     url = hub.url(page.address)
@@ -278,25 +283,25 @@ def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str]) -> dict[str
     ]
     image = page.image or (entry.image if entry is not None else None)
     canonical_lang = entry.lang if borrowed is not None and entry is not None else hub.lang
-    return {
-        "template": page.template,
-        "title": page.title,
-        "head_title": site_name if page.address == "/" else f"{page.title} · {site_name}",
-        "description": page.description,
-        "url": url,
-        "canonical": hub.absolute(hub.url(page.address, canonical_lang)),
-        "lang": entry.lang if borrowed is not None and entry is not None else hub.lang,
-        "image": hub.absolute(image) if image and image.startswith("/") else image,
-        "breadcrumbs": page.breadcrumbs,
-        "toc": page.toc,
-        "alternates": tuple(alternates) if len(hub.languages) > 1 and not page.noindex else (),
-        "noindex": page.noindex,
-        "jsonld": tuple(jsonld),
-        "og_type": page.og_type,
-        "borrowed": borrowed,
-        "behind": entry is not None and entry.behind,
-        "edit_url": entry.edit_url if entry is not None else None,
-        "feeds": page.feeds,
-        "hide": frozenset(entry.row.values.get("hide") or ()) if entry is not None else frozenset(),
-        "csp": CSP,
-    }
+    return Values(
+        template=page.template,
+        title=page.title,
+        head_title=site_name if page.address == "/" else f"{page.title} · {site_name}",
+        description=page.description,
+        url=url,
+        canonical=hub.absolute(hub.url(page.address, canonical_lang)),
+        lang=entry.lang if borrowed is not None and entry is not None else hub.lang,
+        image=hub.absolute(image) if image and image.startswith("/") else image,
+        breadcrumbs=page.breadcrumbs,
+        toc=page.toc,
+        alternates=tuple(alternates) if len(hub.languages) > 1 and not page.noindex else (),
+        noindex=page.noindex,
+        jsonld=tuple(jsonld),
+        og_type=page.og_type,
+        borrowed=borrowed,
+        behind=entry is not None and entry.behind,
+        edit_url=entry.edit_url if entry is not None else None,
+        feeds=page.feeds,
+        hide=frozenset(entry.row.values.get("hide") or ()) if entry is not None else frozenset(),
+        csp=CSP,
+    )

@@ -5,8 +5,8 @@ One environment serves all pages of a language; it holds nothing of any page. Mu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import CodeType
+from collections.abc import Callable, Mapping, MutableMapping
+from types import CodeType, FunctionType
 from typing import Any
 
 from jinja2 import (
@@ -20,6 +20,8 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket  # noqa: TC002  mypy and readers of the signature; Jinja is loaded here anyway
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup
 
 from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.i18n.catalogue import Texts
@@ -85,8 +87,60 @@ class Templates:
             raise fault(error, name) from error
 
 
+class _Context(Context):
+    """Jinja's context, with a short way for the calls that pages are full of."""
+
+    def call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """Call a macro or a plain function; everything else as Jinja does.
+
+        Jinja asks of every function whether it wants the context, in five steps; most of a page's calls are these two.
+        """
+        kind = type(function)
+        if kind is Macro:
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+            return function(self.eval_ctx, *args, **kwargs)
+        if kind is FunctionType and "jinja_pass_arg" not in function.__dict__:
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+            return function(*args, **kwargs)
+        return super().call(function, *args, **kwargs)
+
+
+class _Template(Template):
+    """Jinja's template, whose macros never depend on who imports them: all have the environment's globals."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> Any:  # noqa: ARG002  Jinja's interface
+        return super()._get_default_module() if self._module is None else self._module
+
+
+class _Environment(Environment):
+    """Jinja's environment; templates are the same for all of a build, so one that was found is not looked for again."""
+
+    template_class = _Template
+    context_class = _Context
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._found: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  Jinja's name
+    ) -> Template:
+        """A template, compiled when first asked for."""
+        if not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = super().get_template(name, parent, globals)
+        return found
+
+
 def _environment(loader: BaseLoader, compiled: BytecodeCache, texts: Texts) -> Environment:
-    environment = Environment(
+    environment = _Environment(
         loader=loader,
         bytecode_cache=compiled,
         autoescape=True,
@@ -98,13 +152,42 @@ def _environment(loader: BaseLoader, compiled: BytecodeCache, texts: Texts) -> E
         auto_reload=False,
         cache_size=-1,
     )
-    extension: Any = environment  # the i18n extension adds a method that the class does not declare
-    extension.install_gettext_callables(
-        texts.gettext, texts.ngettext, newstyle=True, pgettext=texts.pgettext, npgettext=texts.npgettext
-    )
+    extension: Any = environment  # the i18n extension adds what the class does not declare
+    extension.newstyle_gettext = True
+    environment.globals.update(_gettext(texts), lang=texts.lang)
     environment.filters.update(filters(texts.lang))
-    environment.globals["lang"] = texts.lang
     return environment
+
+
+def _gettext(texts: Texts) -> dict[str, Callable[..., Markup]]:
+    """The functions by which templates find their texts, as Jinja's "newstyle" ones: escaped, ``%(name)s`` filled in.
+
+    Jinja's own look up the function, the text and the escaping anew for each word of each page.
+    """
+    plain: dict[str, Markup] = {}
+
+    def filled(text: str, variables: Mapping[str, object]) -> Markup:
+        return Markup(text) % variables  # noqa: S704  the owner's words, as the template around them; values are escaped
+
+    def gettext(message: str, /, **variables: object) -> Markup:
+        if variables:
+            return filled(texts.gettext(message), variables)
+        found = plain.get(message)
+        if found is None:
+            found = plain[message] = filled(texts.gettext(message), variables)
+        return found
+
+    def pgettext(context: str, message: str, /, **variables: object) -> Markup:
+        return filled(texts.pgettext(context, message), {"context": context, **variables})
+
+    def ngettext(singular: str, plural: str, num: int, /, **variables: object) -> Markup:
+        return filled(texts.ngettext(singular, plural, num), {"num": num, **variables})
+
+    def npgettext(context: str, singular: str, plural: str, num: int, /, **variables: object) -> Markup:
+        text = texts.npgettext(context, singular, plural, num)
+        return filled(text, {"context": context, "num": num, **variables})
+
+    return {"_": gettext, "gettext": gettext, "pgettext": pgettext, "ngettext": ngettext, "npgettext": npgettext}
 
 
 def render(template: Template, values: Mapping[str, Any]) -> str:

@@ -143,4 +143,23 @@ CODES: tuple[Code, ...] = (
             'Напишите его как `"#2f6f4f"`, в кавычках, или как `oklch(0.55 0.12 150)`.',
         ),
     ),
+    Code(
+        "theme-text-broken",
+        _FAMILY,
+        "error",
+        Message(
+            "A text with a place that can't be filled",
+            "`{text}` can't be filled in: the theme's own text is `{message}`.",
+            "A `%` begins a place such as `%(name)s`, which the page fills; only the places of the theme's own text can be "
+            "used, and a percent sign is written twice.",
+            "Copy the places from the theme's text as they are, and write `%%` where you mean a percent sign.",
+        ),
+        Message(
+            "Текст, в который нечего подставить",
+            "В `{text}` не получится подставить значения: исходный текст темы — `{message}`.",
+            "Знак `%` начинает место вроде `%(name)s`, куда страница подставляет значение. Годятся только места из "
+            "исходного текста, а сам знак процента пишется дважды.",
+            "Скопируйте такие места из текста темы без изменений, а знак процента пишите как `%%`.",
+        ),
+    ),
 )

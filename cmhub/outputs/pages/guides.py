@@ -20,6 +20,7 @@ class MenuNode(msgspec.Struct, frozen=True):
     """A node of the sidebar: `branch` if there are pages below it, `open` if the page is among them.
 
     `children` are those of open nodes only. `more` is a link to the stretch of a very long list before or after this one.
+    `leaf`: a link to another page and nothing else, as most are.
     """
 
     title: str
@@ -29,6 +30,7 @@ class MenuNode(msgspec.Struct, frozen=True):
     branch: bool = False
     children: tuple[MenuNode, ...] = ()
     more: bool = False
+    leaf: bool = False
 
 
 def targets(hub: Reader) -> Rows:
@@ -112,7 +114,8 @@ def _node(hub: Reader, node: Node, way: Sequence[tuple[str, int]]) -> MenuNode:
     """A node; `way` is what is left of the way to the page if it leads through this node, the node first."""
     current, inside = len(way) == 1, len(way) > 1
     children = _menu(hub, way[1:], node.key) if way and node.branch else ()
-    return MenuNode(node.title, node.url or None, current, inside, node.branch, children)
+    leaf = bool(node.url) and not node.branch and not current
+    return MenuNode(node.title, node.url or None, current, inside, node.branch, children, leaf=leaf)
 
 
 BUILDERS = {"page": page}
