@@ -92,7 +92,8 @@ class Session:
 
     def kinds(self) -> list[str]:
         """The hub's collections."""
-        return [name.removeprefix("ids:") for name in self.database.get(pipeline.book) if name.startswith("ids:")]
+        names = self.database.names(pipeline.book)
+        return [name.removeprefix("ids:") for name in names if name.startswith("ids:")]
 
     def site_dir(self) -> Path:
         """The folder to publish into: of the command line relative to where it was called, of the configuration to the hub."""
@@ -106,7 +107,7 @@ class Session:
 
     def asked(self, kind: str) -> list[tuple[str, bytes]]:
         """Everything of one kind of input that was asked for, with the digest of the answer."""
-        return [(key, self.inputs[kind].digest(key)) for key in self.database.reads(kind)]
+        return list(self.database.reads(kind).items())
 
     def repository(self) -> git.State | None:
         """Where the hub's repository stood when its history was read; None if nothing depends on it."""

@@ -70,6 +70,8 @@ class Program(VerbGroup):
         given = list(sys.argv[1:] if args is None else args)
         console = open_console(given, os.environ)
         prepare_streams()
+        # Looking through all installed packages for plugins of pydantic takes longer than loading it, and we want none.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         sys.exit(_run(given, console, prog_name or "cmhub", extra))
 
     def run(self, args: list[str], prog_name: str, **extra: Any) -> Any:

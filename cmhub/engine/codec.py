@@ -77,15 +77,28 @@ class TypedCodec:
 
 
 class Table:
-    """An encoded `dict[str, …]`, opened: each part has a digest, and can be decoded without the others."""
+    """An encoded `dict[str, …]`, opened: each part has a digest, and can be decoded without the others.
 
-    def __init__(self, blob: bytes) -> None:
+    Thousands of tables are open at a time: with `slim`, of one that is mostly large parts only the small ones stay in
+    memory, and `get` gives AWAY for the others.
+    """
+
+    AWAY = object()
+
+    def __init__(self, blob: bytes, *, slim: bool = False) -> None:
         start = 4 + int.from_bytes(blob[:4], "little")
         names, self._digests, lengths = _read_header(blob[4:start])
         self._numbers = dict(zip(names, range(len(names)), strict=True))
+        self._decoded: dict[str, Any] = {}
+        self._away: frozenset[int] = frozenset()
+        large = [number for number, length in enumerate(lengths) if length > _LARGE]
+        if slim and sum(lengths[number] for number in large) * 2 > len(blob):
+            self._away = frozenset(large)
+            ends = list(accumulate(lengths, initial=start))
+            blob = b"".join(blob[ends[n] : ends[n + 1]] for n in range(len(lengths)) if n not in self._away)
+            lengths, start = [0 if n in self._away else length for n, length in enumerate(lengths)], 0
         self._starts = list(accumulate(lengths, initial=start))
         self._blob = memoryview(blob)
-        self._decoded: dict[str, Any] = {}
 
     def __iter__(self) -> Iterator[str]:
         """The names of the parts in their order."""
@@ -97,13 +110,21 @@ class Table:
         return ABSENT if number is None else self._digests[number * SIZE : (number + 1) * SIZE]
 
     def get(self, part: str, codec: TypedCodec) -> Any:
-        """One part, decoded by `codec` when first asked for, or None if there is none of that name."""
+        """One part, decoded by `codec` when first asked for; None if there is none of that name, AWAY if it was left out."""
+        found = self._decoded.get(part, self)  # no part is a table
+        if found is not self:
+            return found
         number = self._numbers.get(part)
         if number is None:
             return None
-        if part not in self._decoded:
-            self._decoded[part] = codec.decode(self._blob[self._starts[number] : self._starts[number + 1]])
-        return self._decoded[part]
+        if number in self._away:
+            return self.AWAY
+        found = self._decoded[part] = codec.decode(self._blob[self._starts[number] : self._starts[number + 1]])
+        return found
+
+
+_LARGE = 1024
+"""Bytes from which on a part is large."""
 
 
 class TableCodec:

@@ -56,10 +56,10 @@ class Context:
         codec = query.codec
         if kwargs or not isinstance(codec, TableCodec):
             raise EngineError(_POSITIONAL if kwargs else f"{query.name} has no parts: it returns no dict[str, …]")
-        self.run.declared(query)
-        table = self.run.table(self.run.bring(encode((QUERY, query.name, *args))))
-        self.reads[encode((PART, query.name, part, *args))] = table.digest(part)
-        value: R | None = table.get(part, codec.part)
+        run = self.run
+        run.declared(query)
+        found: tuple[bytes, R | None] = run.part(run.bring(encode((QUERY, query.name, *args))), part, codec.part)
+        self.reads[encode((PART, query.name, part, *args))], value = found
         return value
 
     def input(self, kind: str, key: str) -> Any:

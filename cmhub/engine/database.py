@@ -15,7 +15,7 @@ import msgspec
 
 from cmhub.engine.codec import TableCodec
 from cmhub.engine.errors import EngineError, UnknownQueryError
-from cmhub.engine.ledger import INPUT, QUERY, Argument, Ledger, Read, encode, how_of, sightings, spell
+from cmhub.engine.ledger import INPUT, QUERY, Argument, Ledger, Read, decode, encode, sightings, spell
 from cmhub.engine.run import InputKind, Run
 from cmhub.engine.schedule import Scheduler, Serial
 
@@ -68,6 +68,7 @@ class Database:
         self._by_name: dict[str, Query[..., Any]] = {}
         self._scheduler = scheduler or Serial()
         self._keep, self._keep_cached = keep, keep_cached
+        self._read: tuple[tuple[int, int], dict[str, dict[str, bytes]]] | None = None
         index = store.load(version)
         try:
             self._ledger = Ledger(index)
@@ -82,6 +83,7 @@ class Database:
         self._run.values = {subject: kept for subject, kept in last.values.items() if subject in last.live}
         self._run.tables = {subject: kept for subject, kept in last.tables.items() if subject in last.live}
         self._run.unsaved = last.unsaved
+        self._read = None
 
     # Asking
 
@@ -98,8 +100,13 @@ class Database:
         codec = query.codec
         if not isinstance(codec, TableCodec):
             raise EngineError(f"{query.name} has no parts: it returns no dict[str, …]")
-        value: R | None = self._run.table(self._run.bring(_subject(query, args, kwargs))).get(part, codec.part)
-        return value
+        found: tuple[bytes, R | None] = self._run.part(self._run.bring(_subject(query, args, kwargs)), part, codec.part)
+        return found[1]
+
+    def names(self, query: Query[P, Mapping[str, R]], *args: P.args, **kwargs: P.kwargs) -> tuple[str, ...]:
+        """The names of the parts of the dict that `query(*args)` is, none of them decoded."""
+        self._run.declared(query)
+        return tuple(self._run.table(self._run.bring(_subject(query, args, kwargs))))
 
     def digest(self, query: Query[P, R] | str, *args: P.args, **kwargs: P.kwargs) -> bytes:
         """The digest of that value, which is not decoded. A query may be given by name."""
@@ -151,11 +158,20 @@ class Database:
         decoder = msgspec.msgpack.Decoder(kind)
         return [decoder.decode(note) for note in dict.fromkeys(note for _, notes in noted for note in notes)]
 
-    def reads(self, kind: str) -> tuple[str, ...]:
-        """The keys at which live queries, whether they ran or not, read inputs of this kind; sorted."""
-        subjects = self._ledger.read_by(self._run.live.values())
-        read = [spell(subject) for subject in subjects if how_of(subject) == INPUT]
-        return tuple(sorted(str(args[0]) for _, name, args in read if name == kind))
+    def reads(self, kind: str) -> dict[str, bytes]:
+        """The keys at which live queries, whether they ran or not, read inputs of this kind, with the answers' digests.
+
+        In the order of the keys.
+        """
+        run = self._run
+        state = len(run.live), len(run.ran)
+        if self._read is None or self._read[0] != state:
+            found: dict[str, list[tuple[str, bytes]]] = {}
+            for subject, digest in self._ledger.read_by(run.live.values(), INPUT).items():
+                _, name, key = decode(subject)
+                found.setdefault(name, []).append((key, digest))
+            self._read = state, {name: dict(sorted(pairs)) for name, pairs in found.items()}
+        return self._read[1].get(kind, {})
 
     def explain(self, query: Query[..., Any] | str, *args: Argument) -> Explanation:
         """Why `query(*args)` ran in this run or not, and what it read."""

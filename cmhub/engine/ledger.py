@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 QUERY, PART, INPUT, CACHED = range(4)
 KINDS = ("query", "part", "input", "cached")
+NOBODY = 2**32 - 1
 
 Argument = str | int | bool | None
 
@@ -107,6 +108,8 @@ class _Index(msgspec.Struct, array_like=True):
     generation: int
     asked: list[bytes]
     answered: list[bytes]
+    wholes: list[bytes]
+    owners: bytes
     compact_at: int
     memos: list[Memo]
     cached: list[Cached]
@@ -122,21 +125,28 @@ class Ledger:
 
     def __init__(self, index: bytes | None = None) -> None:
         """From what `encoded` gave; raises msgspec.DecodeError if it is something else."""
-        stored = _decode_index(index) if index else _Index(0, [], [], 1000, [], [])
+        stored = _decode_index(index) if index else _Index(0, [], [], [], b"", 1000, [], [])
         self.generation = stored.generation
         self.asked = stored.asked
         self.answered = stored.answered
+        self.wholes = stored.wholes
+        """The queries of whose parts some were read."""
+        self.owners = array("I", stored.owners)
+        """Sighting → the place in `wholes` of the query that it saw a part of; NOBODY if it saw something else."""
         self._compact_at = stored.compact_at
         """How many sightings there may be before a look for unused ones."""
         self.memos = {memo.subject: memo for memo in stored.memos}
         self.cached = {entry.subject: entry for entry in stored.cached}
         self._latest: dict[bytes, int] = {}
         """Subject → its latest sighting; made when something has to be recorded."""
+        self._places: dict[bytes, int] = {}
+        """Query → its place in `wholes`; made at the same time."""
 
     def trace(self, reads: Iterable[tuple[bytes, bytes]]) -> bytes:
         """The trace of (subject, digest) pairs in their order."""
         if not self._latest:
             self._latest = {subject: number for number, subject in enumerate(self.asked)}
+            self._places = {subject: place for place, subject in enumerate(self.wholes)}
         numbers = array("I")
         for subject, digest in reads:
             number = self._latest.get(subject)
@@ -144,12 +154,24 @@ class Ledger:
                 number = self._latest[subject] = len(self.asked)
                 self.asked.append(subject)
                 self.answered.append(digest)
+                self.owners.append(self._owner(subject))
             numbers.append(number)
         return numbers.tobytes()
 
-    def read_by(self, memos: Iterable[Memo]) -> set[bytes]:
-        """The subjects of everything that `memos` read."""
-        return {self.asked[number] for number in _numbers(memos)}
+    def _owner(self, subject: bytes) -> int:
+        if how_of(subject) != PART:
+            return NOBODY
+        whole = whole_of(subject)
+        place = self._places.get(whole)
+        if place is None:
+            place = self._places[whole] = len(self.wholes)
+            self.wholes.append(whole)
+        return place
+
+    def read_by(self, memos: Iterable[Memo], how: int) -> dict[bytes, bytes]:
+        """What of one sort `memos` read: subject → the digest of the answer."""
+        asked, answered = self.asked, self.answered
+        return {asked[number]: answered[number] for number in _numbers(memos) if asked[number][1] == how}
 
     def age(self, live: Iterable[bytes], keep: int, keep_cached: int) -> None:
         """Begin a new generation: what is live is of today; what has not been for `keep` generations is forgotten.
@@ -164,7 +186,7 @@ class Ledger:
             del self.memos[memo.subject]
         old = [entry for entry in self.cached.values() if self.generation - entry.last >= keep_cached]
         if old:
-            read = self.read_by(self.memos.values())
+            read = self.read_by(self.memos.values(), CACHED)
             for entry in old:
                 if entry.subject in read:
                     entry.last = self.generation
@@ -184,6 +206,8 @@ class Ledger:
                 self.generation,
                 self.asked,
                 self.answered,
+                self.wholes,
+                self.owners.tobytes(),
                 self._compact_at,
                 list(self.memos.values()),
                 list(self.cached.values()),
@@ -198,7 +222,11 @@ class Ledger:
             memo.trace = array("I", [new[number] for number in sightings(memo.trace)]).tobytes()
         self.asked = [self.asked[number] for number in used]
         self.answered = [self.answered[number] for number in used]
-        self._latest = {}
+        kept = [self.owners[number] for number in used]
+        places = {place: new for new, place in enumerate(dict.fromkeys(place for place in kept if place != NOBODY))}
+        self.wholes = [self.wholes[place] for place in places]
+        self.owners = array("I", [NOBODY if place == NOBODY else places[place] for place in kept])
+        self._latest, self._places = {}, {}
         self._compact_at = len(used) * 3 // 2
 
 

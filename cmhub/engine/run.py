@@ -21,6 +21,7 @@ from cmhub.engine.digest import digest_of
 from cmhub.engine.errors import CycleError, EngineError, ImpureError, UnknownInputError, UnknownQueryError
 from cmhub.engine.ledger import (
     CACHED,
+    NOBODY,
     PART,
     QUERY,
     Cached,
@@ -39,6 +40,7 @@ from cmhub.engine.store import ReadingStore
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from cmhub.engine.codec import TypedCodec
     from cmhub.engine.query import Query
     from cmhub.engine.schedule import Sink
     from cmhub.engine.store import Store
@@ -93,6 +95,8 @@ class Run:
         self._query_of = query_of
         self._same = bytearray(len(ledger.asked))
         self._changed: set[int] = set()
+        self._since: dict[int, int] = {}
+        """Place among the ledger's wholes → the generation since which that query has its digest."""
         self._answers: dict[bytes, bytes] = {}
         self._unstored: dict[bytes, bytes] = {}
         self._declared: set[Query[..., Any]] = set()
@@ -151,12 +155,9 @@ class Run:
         if number in self._changed:
             return False
         subject, blamed = self.ledger.asked[number], self._blamed
-        how = how_of(subject)
         try:
-            if how == CACHED:  # can't answer otherwise than before: its key is all that the answer depends on
-                same = True
-            elif how == PART and self.bring(whole_of(subject)).changed <= good:
-                same = True  # no part of what has not changed has, and nothing has to be opened to see it
+            if self._unmoved(number, good) or how_of(subject) == CACHED:
+                same = True  # of the cache the key is all that the answer depends on
             else:
                 same = self.answer(subject) == self.ledger.answered[number]
         except (UnknownQueryError, UnknownInputError):
@@ -167,6 +168,16 @@ class Run:
         else:
             self._changed.add(number)
         return same
+
+    def _unmoved(self, number: int, good: int) -> bool:
+        """Whether a sighting saw a part of what has not changed as a whole: then nothing has to be opened."""
+        owner = self.ledger.owners[number]
+        if owner == NOBODY:
+            return False
+        since = self._since.get(owner)
+        if since is None:
+            since = self._since[owner] = self.bring(self.ledger.wholes[owner]).changed
+        return since <= good
 
     def answer(self, subject: bytes) -> bytes:
         """The digest of today's answer to a query, a part or an input."""
@@ -262,9 +273,17 @@ class Run:
         """The value of a result of this run, a `dict[str, …]`, open for reading parts."""
         digest, table = self.tables.get(memo.subject, (None, None))
         if table is None or digest != memo.digest:
-            table = Table(self._blob(memo))
+            table = Table(self._blob(memo), slim=True)
             self.tables[memo.subject] = (memo.digest, table)
         return table
+
+    def part(self, memo: Memo, name: str, codec: TypedCodec) -> tuple[bytes, Any]:
+        """The digest and the value of one part of a result of this run; ABSENT and None if there is no such part."""
+        table = self.table(memo)
+        value = table.get(name, codec)
+        if value is Table.AWAY:
+            value = Table(self._blob(memo)).get(name, codec)
+        return table.digest(name), value
 
     def _blob(self, memo: Memo) -> bytes:
         """The bytes of a value: from the store, or, if they are not there (not kept, damaged), by running it again."""
@@ -341,7 +360,7 @@ class Run:
     def renumbered(self) -> None:
         """The ledger has given sightings new numbers: forget what is known of the old."""
         self._same = bytearray(len(self.ledger.asked))
-        self._changed = set()
+        self._changed, self._since = set(), {}
 
     def kind(self, name: str) -> InputKind:
         """The kind of input called `name`."""

@@ -16,11 +16,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import Any
 from urllib.parse import quote, urljoin
-from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
 
 from cmhub.outputs.wire import ascii_url, clean, host_of, is_absolute, line
+from cmhub.outputs.xml import in_attribute, in_text
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # of a feed without items
 _ADDRESS = re.compile(r'(?<=\s)(href|src|poster|cite)="([^"]*)"')
@@ -128,16 +128,16 @@ def _entry(item: FeedItem) -> Iterator[str]:
     if item.summary:
         yield _element("summary", line(item.summary))
     if item.html:
-        yield f'<content type="html">{escape(clean(absolute_links(item.html, item.url)))}</content>'
+        yield f'<content type="html">{in_text(clean(absolute_links(item.html, item.url)))}</content>'
     yield "</entry>"
 
 
 def _element(name: str, text: str) -> str:
-    return f"<{name}>{escape(clean(text))}</{name}>"
+    return f"<{name}>{in_text(clean(text))}</{name}>"
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(clean(text))
+    return f'"{in_attribute(clean(text))}"'
 
 
 def _link(rel: str, kind: str, url: str) -> str:
@@ -223,7 +223,7 @@ def absolute_links(html: str, base: str) -> str:
 
     def whole(address: str) -> str:
         try:
-            return escape(ascii_url(urljoin(base, unescape(address))), {'"': "&quot;"})
+            return in_attribute(ascii_url(urljoin(base, unescape(address))))
         except ValueError:
             return address
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from cmhub.outputs.wire import ascii_url
+from cmhub.outputs.xml import in_attribute, in_text
 
 _MOST = 50_000  # addresses that one sitemap may hold
 
@@ -31,7 +31,7 @@ def sitemap(addresses: Sequence[Address]) -> bytes:
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
     for one in addresses[:_MOST]:
-        lines.append(f"<url><loc>{escape(ascii_url(one.url))}</loc>")
+        lines.append(f"<url><loc>{in_text(ascii_url(one.url))}</loc>")
         if one.updated is not None:
             lines.append(f"<lastmod>{one.updated.astimezone(dt.UTC).strftime('%Y-%m-%dT%H:%M:%SZ')}</lastmod>")
         lines += [_link(lang, url) for lang, url in one.alternates]
@@ -43,9 +43,7 @@ def sitemap(addresses: Sequence[Address]) -> bytes:
 
 
 def _link(lang: str, url: str) -> str:
-    return (
-        f'<xhtml:link rel="alternate" hreflang="{escape(lang)}" href="{escape(ascii_url(url), {chr(34): "&quot;"})}"/>'
-    )
+    return f'<xhtml:link rel="alternate" hreflang="{in_attribute(lang)}" href="{in_attribute(ascii_url(url))}"/>'
 
 
 def robots(sitemap_url: str) -> bytes:

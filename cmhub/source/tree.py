@@ -191,20 +191,20 @@ class HubFiles:
         return os.open(real, _OPEN)
 
     def _content(self, descriptor: int, path: str, limit: int | None) -> bytes | None:
-        with open(descriptor, "rb", buffering=0) as file:
+        try:
             status = os.fstat(descriptor)
             if stat.S_ISDIR(status.st_mode):
                 return None
             if not stat.S_ISREG(status.st_mode):
                 raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-            if limit is None:
-                return file.readall()
             size = status.st_size
-            if size <= limit:
-                data = file.readall()
+            if limit is None or size <= limit:
+                data = _all(descriptor, size)
                 size = len(data)
-                if size <= limit:
+                if limit is None or size <= limit:
                     return data
+        finally:
+            os.close(descriptor)
         raise RefusedError(problem("source-too-large", Span(path), size=-(-size // _KB), limit=limit // _KB))
 
     def _listed(self, folder: str) -> Folder:
@@ -234,6 +234,17 @@ class HubFiles:
             return os.path.isdir(self._verified(path))
         except (RefusedError, OSError):
             return False
+
+
+def _all(descriptor: int, size: int) -> bytes:
+    """Read an open file to its end; `size` is how long it should be."""
+    data = os.read(descriptor, size + 1)
+    if len(data) == size:
+        return data
+    parts = [data]
+    while data := os.read(descriptor, 1 << 20):
+        parts.append(data)
+    return b"".join(parts)
 
 
 def _refusal(path: str, error: OSError) -> Diagnostic:
