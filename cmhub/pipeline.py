@@ -510,11 +510,11 @@ def mentions(q: Context, lang: str) -> dict[str, list[Any]]:
                 if match.state == "asset":
                     value["assets"].append(["/" + match.id.lstrip("/") if match.kind == "static" else match.id, ""])
                 found.append(match)
-            for match in found:
-                if match.state == "entry" and (match.kind, match.id) != (collection, entry_id):
-                    listed = value.setdefault(f"{match.kind}:{match.id}", [])
-                    if [collection, entry_id] not in listed:
-                        listed.append([collection, entry_id])
+            own = f"{collection}:{entry_id}"
+            named = dict.fromkeys(f"{match.kind}:{match.id}" for match in found if match.state == "entry")
+            for target in named:
+                if target != own:
+                    value.setdefault(target, []).append([collection, entry_id])
     return value
 
 

@@ -8,6 +8,7 @@ Knows nothing of queries or stores.
 
 from __future__ import annotations
 
+from array import array
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Protocol, get_args, get_origin
 
@@ -84,21 +85,22 @@ class Table:
     """
 
     AWAY = object()
+    __slots__ = ("_away", "_blob", "_decoded", "_digests", "_numbers", "_starts")
 
     def __init__(self, blob: bytes, *, slim: bool = False) -> None:
         start = 4 + int.from_bytes(blob[:4], "little")
         names, self._digests, lengths = _read_header(blob[4:start])
         self._numbers = dict(zip(names, range(len(names)), strict=True))
         self._decoded: dict[str, Any] = {}
-        self._away: frozenset[int] = frozenset()
+        self._away: frozenset[int] = _NONE
         large = [number for number, length in enumerate(lengths) if length > _LARGE]
         if slim and sum(lengths[number] for number in large) * 2 > len(blob):
             self._away = frozenset(large)
             ends = list(accumulate(lengths, initial=start))
             blob = b"".join(blob[ends[n] : ends[n + 1]] for n in range(len(lengths)) if n not in self._away)
             lengths, start = [0 if n in self._away else length for n, length in enumerate(lengths)], 0
-        self._starts = list(accumulate(lengths, initial=start))
-        self._blob = memoryview(blob)
+        self._starts = array("Q", accumulate(lengths, initial=start))
+        self._blob = blob
 
     def __iter__(self) -> Iterator[str]:
         """The names of the parts in their order."""
@@ -119,10 +121,13 @@ class Table:
             return None
         if number in self._away:
             return self.AWAY
-        found = self._decoded[part] = codec.decode(self._blob[self._starts[number] : self._starts[number + 1]])
+        found = self._decoded[part] = codec.decode(
+            memoryview(self._blob)[self._starts[number] : self._starts[number + 1]]
+        )
         return found
 
 
+_NONE: frozenset[int] = frozenset()
 _LARGE = 1024
 """Bytes from which on a part is large."""
 

@@ -19,10 +19,8 @@ def carried(entries: Iterable[tuple[str, str, Sequence[str]]]) -> dict[str, list
     found: dict[str, list[list[str]]] = {}
     spelled: dict[str, str] = {}
     for collection, entry_id, tags in entries:
-        for tag in dict.fromkeys(tags):
-            name = spelled.setdefault(same(tag), tag)
-            if [collection, entry_id] not in found.setdefault(name, []):
-                found[name].append([collection, entry_id])
+        for name in dict.fromkeys(spelled.setdefault(same(tag), tag) for tag in tags):
+            found.setdefault(name, []).append([collection, entry_id])
     return found
 
 
