@@ -250,6 +250,9 @@ TEXTS: dict[str, str] = {
     ),
     "The look.": "Оформление.",
     "The name of the community.": "Название сообщества.",
+    "The next build will reuse less: the cache can't be written ({fault}). The site is complete.": (
+        "Следующей сборке придётся больше работать: кэш не записывается ({fault}). Сайт при этом собран полностью."
+    ),
     "The page follows as soon as this is mended.": "Страница обновится сама, как только это будет исправлено.",
     "The port; 0 is any free one.": "Порт; 0 — любой свободный.",
     "The rulebook has no chapter {value}; there are {chapters}.": "В своде правил нет главы {value}; есть {chapters}.",
