@@ -89,7 +89,8 @@ class DiskStore:
             self.rejected = "damaged"
             return None
         self._shelf = shelf
-        return shelf.index
+        index, shelf.index = shelf.index, b""
+        return index
 
     def get(self, digest: bytes) -> bytes | None:
         """The blob of that digest, or None; its bytes are verified."""
@@ -126,6 +127,7 @@ class DiskStore:
             if shelf.size > shelf.sweep_at:
                 self._sweep(used())
             self._write_index()
+            shelf.index = b""
             for path in self._folder.glob("*.pack"):
                 if path != self._pack_path(shelf.pack):
                     path.unlink()

@@ -64,6 +64,11 @@ _ARGUMENTS = frozenset((str, int, bool, type(None)))
 _MOST_ARGUMENTS = 12
 
 
+_MOST_OPEN = 4096
+_WIDE = 64
+"""Tables that may be open at a time; parts from which on one stays open."""
+
+
 _PENDING = Memo(b"", b"", b"", (), 0)
 """Stands in `Run.live` for a result that is being brought up to date."""
 
@@ -274,8 +279,16 @@ class Run:
         digest, table = self.tables.get(memo.subject, (None, None))
         if table is None or digest != memo.digest:
             table = Table(self._blob(memo), slim=True)
+            if len(self.tables) >= _MOST_OPEN:
+                self._close_some()
             self.tables[memo.subject] = (memo.digest, table)
         return table
+
+    def _close_some(self) -> None:
+        """Close half of the open tables, the oldest; those of many parts stay, for everybody reads them."""
+        old = [subject for subject, (_, table) in self.tables.items() if len(table) < _WIDE]
+        for subject in old[: _MOST_OPEN // 2]:
+            del self.tables[subject]
 
     def part(self, memo: Memo, name: str, codec: TypedCodec) -> tuple[bytes, Any]:
         """The digest and the value of one part of a result of this run; ABSENT and None if there is no such part."""
@@ -320,6 +333,9 @@ class Run:
             reads = [(self.ledger.asked[number], self.ledger.answered[number]) for number in sightings(memo.trace)]
             done.append(Done(subject, memo.digest, reads, list(memo.notes), self.causes.get(subject), stored, blob))
         made = [Made(entry.subject, entry.digest, self._store.get(entry.digest) or b"") for entry in self._made]
+        for one in done:
+            if not one.stored:  # nobody asks a child for a page again
+                del self.live[one.subject], self.ledger.memos[one.subject]
         self._told, self._made = len(self.ran), []
         return done, made
 
