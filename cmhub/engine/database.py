@@ -15,6 +15,7 @@ import msgspec
 
 from cmhub.engine.codec import TableCodec
 from cmhub.engine.errors import EngineError, UnknownQueryError
+from cmhub.engine.history import History
 from cmhub.engine.ledger import INPUT, QUERY, Argument, Ledger, Read, decode, encode, sightings, spell
 from cmhub.engine.run import InputKind, Run
 from cmhub.engine.schedule import Scheduler, Serial
@@ -182,6 +183,10 @@ class Database:
         state = "changed" if cause else "new" if subject in self._run.ran else "reused"
         reads = tuple(spell(self._ledger.asked[number]) for number in sightings(memo.trace))
         return Explanation(state, spell(cause) if cause else None, reads)
+
+    def history(self) -> History:
+        """What the last saved run left, to compare this one with; to be asked for before anything else is."""
+        return History(self._run, self._store, self._query)
 
     # Keeping
 

@@ -150,6 +150,23 @@ class Run:
                 return False
         return True
 
+    def differing(self, memo: Memo) -> list[int]:
+        """The sightings of a result of the last run that would be others today: all, not the first only.
+
+        What is behind the first may be something that nobody would ask any more; if that fails, it is left out.
+        """
+        found: list[int] = []
+        for number in sightings(memo.trace):
+            try:
+                same = self._same[number] or self._settle(number, memo.last)
+            except Exception:
+                if not found:
+                    raise
+                continue
+            if not same:
+                found.append(number)
+        return found
+
     def _settle(self, number: int, good: int) -> bool:
         """Whether a sighting would be the same today; asks again, once in a run. It was so in generation `good`."""
         if number in self._changed:
