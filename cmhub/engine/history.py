@@ -80,6 +80,13 @@ class History:
         """The digest of today's answer."""
         return self._run.answer(_subject(read))
 
+    def answered(self, read: Read) -> bytes | None:
+        """The digest of the last run's answer; None if nobody asked."""
+        if not self._askers:
+            self._reverse()
+        numbers = self._asked.get(_subject(read), ())
+        return self._run.ledger.answered[numbers[-1]] if numbers else None
+
     def readers(self, read: Read) -> tuple[Read, ...]:
         """The queries that asked this in the last run."""
         if not self._askers:

@@ -98,6 +98,8 @@ def test_all_differences_are_told_not_only_the_first() -> None:
     (one,) = found.changes("lines", "b")
     assert one.read == Read("input", "text", ("b",))
     assert one.digest != found.digest(one.read)
+    assert one.digest == found.answered(one.read)
+    assert found.answered(Read("input", "text", ("nobody",))) is None
     assert [name for name, _ in database.ran if name in {"page", "menu"}] == []
 
 
