@@ -6,11 +6,12 @@ sites.
 
 Read in this order: query.py, context.py, run.py (the idea), ledger.py (what is remembered), database.py (the face),
 then codec.py and plain.py (values as bytes), store.py, disk.py, key.py (where they stay), schedule.py and forks.py (one
-process and several), history.py (why).
+process and several), history.py (why), clocked.py (how long).
 """
 
 from __future__ import annotations
 
+from cmhub.engine.clocked import Spent
 from cmhub.engine.codec import Codec, RawCodec, TableCodec, TypedCodec
 from cmhub.engine.context import Context
 from cmhub.engine.database import Database, Explanation
@@ -55,6 +56,7 @@ __all__ = [
     "Scheduler",
     "Serial",
     "Sighting",
+    "Spent",
     "Store",
     "StoreError",
     "TableCodec",

@@ -60,6 +60,8 @@ class InputKind(Protocol):
         """The answer at `key`."""
 
 
+Measured = tuple[bytes, int, int, int]
+"""What was spent on a subject: how often, nanoseconds in all, nanoseconds without what it asked for."""
 _ARGUMENTS = frozenset((str, int, bool, type(None)))
 _MOST_ARGUMENTS = 12
 
@@ -371,6 +373,13 @@ class Run:
                 self.causes[one.subject] = one.cause
             self.ran.append(one.subject)
             self.live[one.subject] = self._remember(result)
+
+    def measured(self) -> list[Measured]:
+        """What a child has spent since it last told; nothing unless the run is a clocked one (clocked.py)."""
+        return []
+
+    def measure(self, found: Sequence[Measured]) -> None:
+        """Hear what a child has spent."""
 
     # Inputs and the cache
 

@@ -114,6 +114,7 @@ TEXTS: dict[str, str] = {
     ),
     "It never changes by itself.": "Сама она не меняется.",
     "LANG": "ЯЗЫК",
+    "Language": "Язык",
     "Languages": "Языки",
     "Languages: ru, en, or ru,en": "Языки: ru, en или ru,en",
     "Leave these families of problems out.": "Не сообщать об этих семействах ошибок.",
@@ -146,11 +147,15 @@ TEXTS: dict[str, str] = {
     "Make a hub, or a new entry in one.": "Создать хаб или новую запись в нём.",
     "Make sure that somebody reads {address}.": "Проверьте, что {address} кто-то читает.",
     "Making pages": "Страницы",
+    "Markdown": "Разметка Markdown",
     "Missing in": "Нет перевода",
     "N": "N",
     "NAME": "ИМЯ",
     "Name of the community": "Название сообщества",
     "No page reads it.": "Ни одна страница его не использует.",
+    "Nothing had changed, so there was nothing to do. To measure a whole build: `cmhub build --clean --profile`.": (
+        "Ничего не изменилось, делать было нечего. Измерить полную сборку: `cmhub build --clean --profile`."
+    ),
     "Nothing is known of the last build: its cache is damaged.": (
         "О последней сборке ничего не известно: её кэш повреждён."
     ),
@@ -198,6 +203,7 @@ TEXTS: dict[str, str] = {
     "Publish with github, gitlab or none": "Публиковать через github, gitlab или none",
     "Published on": "Выйдет",
     "Queries": "Запросы",
+    "Query": "Запрос",
     "Reading": "Чтение",
     "Remove the built site too.": "Убрать и собранный сайт.",
     "Remove the cache of builds. With --site also the built site: those files that cmhub has written and nobody "
@@ -237,10 +243,13 @@ TEXTS: dict[str, str] = {
     "Show this text.": "Показать эту справку.",
     "Show what has expired.": "Показать то, чей срок вышел.",
     "Show what is not published yet.": "Показать то, что ещё не опубликовано.",
+    "Slowest pages": "Самые медленные страницы",
+    "Slowest texts": "Самые медленные тексты",
     "Something went wrong inside cmhub; nothing is wrong with your hub.": (
         "Что-то сломалось внутри cmhub; с вашим хабом всё в порядке."
     ),
     "Speak English (en) or Russian (ru).": "Говорить по-английски (en) или по-русски (ru).",
+    "Stage": "Этап",
     "State": "Состояние",
     "Still to be filled in: {fields}.": "Осталось заполнить: {fields}.",
     "THEME": "ТЕМА",
@@ -261,6 +270,7 @@ TEXTS: dict[str, str] = {
         "Показать версии, пути и сведения для сообщения об ошибке."
     ),
     "Tell what a page is made from, and why it changes.": "Рассказать, из чего сделана страница и почему она меняется.",
+    "Tell where the time went.": "Рассказать, на что ушло время.",
     "Template": "Шаблон",
     "That is a fault of cmhub. `cmhub build --clean` mends the site; please tell the developers.": (
         "Это ошибка cmhub. Сайт исправит `cmhub build --clean`; расскажите, пожалуйста, разработчикам."
@@ -357,6 +367,7 @@ TEXTS: dict[str, str] = {
         "Этот хаб здесь ещё не собирали: кто что использует и что изменилось, станет известно после сборки."
     ),
     "Time zone": "Часовой пояс",
+    "Times": "Раз",
     "Title": "Заголовок",
     "To begin: `cmhub new site my-hub`, then `cmhub serve my-hub`.": (
         "Начните так: `cmhub new site my-hub`, потом `cmhub serve my-hub`."
@@ -418,6 +429,7 @@ TEXTS: dict[str, str] = {
     "`{value}` is one argument too many.": "`{value}` — лишний аргумент.",
     "`{value}` sets nothing; write --set field=value.": "`{value}` ничего не задаёт; пишите --set поле=значение.",
     "a link here leads to a place in it": "ссылка отсюда ведёт на место в нём",
+    "checks": "проверки",
     "cmhub makes the web site of a community from a folder of Markdown and YAML.": (
         "cmhub делает сайт сообщества из папки с Markdown и YAML."
     ),
@@ -432,7 +444,9 @@ TEXTS: dict[str, str] = {
     "error": "ошибка",
     "events to come": "ближайшие мероприятия",
     "expired": "срок вышел",
+    "feeds, calendars, data, copies": "ленты, календари, данные, копии",
     "files came to the folder {name} or left it": "в папке {name} появились или исчезли файлы",
+    "finding out what is still good": "проверка, что из готового ещё годится",
     "guides to which nothing leads": "руководства, на которые ничто не ведёт",
     "it has a place in the order of entries here": "у него есть место в здешнем порядке записей",
     "it is shown here": "он здесь показан",
@@ -441,18 +455,31 @@ TEXTS: dict[str, str] = {
     "its text is shown here": "здесь показан его текст",
     "its title or a link to it is shown here": "здесь показаны его заголовок или ссылка на него",
     "its words are used here": "здесь использованы его слова",
+    "keeping results for the next build": "сохранение готового для следующей сборки",
     "lacking a translation": "не переведено",
+    "lists, menus, links between entries": "списки, меню, связи между записями",
+    "loading libraries": "загрузка библиотек",
     "looked after by nobody": "никто не отвечает",
     "members who have not consented": "участники без согласия",
     "members who were removed": "удалённые участники",
+    "ms": "мс",
+    "ms each": "мс на раз",
     "next changes by itself {when}": "само изменится {when}",
     "no consent": "нет согласия",
     "not published yet": "ещё не опубликовано",
     "not yet": "ещё нет",
     "note": "замечание",
+    "pages": "страницы",
     "public": "открыто",
+    "publishing": "публикация",
+    "reading entries": "разбор записей",
+    "reading files and computing their digests": "чтение файлов и их контрольные суммы",
     "removed": "удалено",
+    "seeing whether anything has changed": "проверка, изменилось ли что-нибудь",
+    "settings and words of the interface": "настройки и слова интерфейса",
     "something begins or ends then": "в этот момент что-то начинается или кончается",
+    "starting Python and cmhub": "запуск Python и cmhub",
+    "styles and scripts": "стили и сценарии",
     "text": "текст",
     "the build is asked for with another value of the option {name}": "у сборки другое значение параметра {name}",
     "the dates of events": "даты мероприятий",
@@ -473,12 +500,16 @@ TEXTS: dict[str, str] = {
     "this is made with it": "страница сделана по нему",
     "this setting is used here": "эта настройка здесь использована",
     "translations older than the original": "перевод отстал от оригинала",
+    "waiting for processes, and the rest": "ожидание процессов и прочее",
     "warning": "предупреждение",
     "what it says is shown here": "здесь показано, что в нём сказано",
     "what links here": "ссылки сюда",
     "what links to this entry is shown here": "здесь показано, кто ссылается на эту запись",
     "which entries there are is shown here": "здесь показано, какие записи есть",
     "why exactly is not known": "почему именно, неизвестно",
+    "{all} s of work in {wall} s: several processes worked at once, and their times are added up.": (
+        "{all} с работы за {wall} с: несколько процессов работали одновременно, их время сложено."
+    ),
     "{count} {count|entry|entries}": "{count} {count|запись|записи|записей}",
     "{count} {count|entry|entries} checked in {seconds} s: {problems}": (
         "{count} {count|запись проверена|записи проверены|записей проверено} за {seconds} с: {problems}"
