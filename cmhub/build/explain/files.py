@@ -7,7 +7,7 @@ import unicodedata
 from typing import Any
 
 from cmhub.build.explain.model import Entry, File, Group
-from cmhub.build.explain.readers import Readers, together
+from cmhub.build.explain.readers import Readers
 from cmhub.build.explain.world import World, address_of
 from cmhub.content.grouping import CONTENT, SPECIAL, split_name
 from cmhub.engine import ABSENT, Read
@@ -140,13 +140,13 @@ class Files:
                 ids = [(str(kind), str(one)) for kind, one in listed or ()]
                 found = readers.of_entries(stem, ids, lang=self._split(path)[1])
             case "special":
-                found = together(readers.of_queries("special", stem) + readers.of_queries("special_markdown", stem))
+                found = readers.of_queries("special", "special_texts", "special_markdown", first=stem)
             case "defaults":
                 found = self._given_to(stem.rpartition("/")[0])
             case "config":
                 found = readers.of_parts("config", "setting")
             case "texts":
-                found = readers.of_queries("texts", name.removesuffix(".yaml"))
+                found = readers.of_queries("texts", first=name.removesuffix(".yaml"))
             case "asset" | "static":
                 found = tuple(Group("pictures", group.names) for group in readers.of_parts("files", "shows", of=path))
             case "template":

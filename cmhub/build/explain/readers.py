@@ -32,12 +32,7 @@ class Readers:
             for read in parts
             if str(read.args[0]).startswith(marks) and (not lang or f"|{lang}|" in str(read.args[0]))
         ]
-        texts = [
-            read
-            for read in self._history.asked("part", "markdown")
-            if read.args[1:3] in ids and str(read.args[0]).startswith("text:") and (not lang or read.args[3] == lang)
-        ]
-        shown = self._addresses(parts) | self._addresses(texts)
+        shown = self._addresses(parts)
         own = {
             self._world.address(collection, entry_id, one)
             for collection, entry_id in ids
@@ -78,13 +73,14 @@ class Readers:
         """Who reads these inputs itself."""
         return _groups(uses=self._addresses(Read("input", kind, (key,)) for key in keys))
 
-    def of_queries(self, name: str, matching: str = "", at: int = 0) -> tuple[Group, ...]:
-        """Who reads a query or its parts; of those only that have `matching` as the argument number `at`."""
+    def of_queries(self, *names: str, first: str = "") -> tuple[Group, ...]:
+        """Who reads these queries or parts of them; with `first` those only that have it as their first argument."""
         reads = [
             read
+            for name in names
             for kind in ("query", "part")
             for read in self._history.asked(kind, name)
-            if not matching or read.args[at + (kind == "part") :][:1] == (matching,)
+            if not first or read.args[kind == "part" :][:1] == (first,)
         ]
         return _groups(uses=self._addresses(reads))
 
@@ -94,11 +90,3 @@ class Readers:
 
 def _groups(**found: set[str]) -> tuple[Group, ...]:
     return tuple(Group(what, tuple(sorted(names))) for what, names in found.items() if names)
-
-
-def together(groups: Iterable[Group]) -> tuple[Group, ...]:
-    """Groups of one sort made one."""
-    found: dict[str, set[str]] = {}
-    for group in groups:
-        found.setdefault(group.what, set()).update(group.names)
-    return tuple(Group(what, tuple(sorted(names))) for what, names in found.items())

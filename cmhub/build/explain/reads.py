@@ -24,7 +24,7 @@ class Reads:
         self._world = world
         self._lang = lang
         self.sightings: tuple[Sighting, ...] = world.history.reads(call[0], *call[1])
-        self._reads = [one.read for one in self.sightings]
+        self._reads = [one.read for one in self.sightings if one.read.kind != "cached"]
         self._stems = stems
 
     @property
@@ -74,7 +74,7 @@ class Reads:
 
     def _special(self) -> Iterator[str]:
         """`_tags.yaml` and its like."""
-        asked = [read for read in self._reads if read.name in {"special", "special_markdown"}]
+        asked = [read for read in self._reads if read.name.startswith("special")]
         for stem in dict.fromkeys(str(read.args[1 if read.kind == "part" else 0]) for read in asked):
             yield from sorted((self._world.tree(f"special:{stem}") or {}).values())
 

@@ -171,7 +171,7 @@ def use_of(read: Read, own: frozenset[str] = frozenset(), ids: frozenset[tuple[s
         case "parse" if read.args[-1] in own:
             return "own"
         case "parse":
-            return "card" if part.endswith("|card") else "listed"
+            return {"card": "card", "texts": "text"}.get(part.rpartition("|")[2], "listed")
         case "markdown" if part == "anchors":
             return "anchor"
         case "markdown":
@@ -186,7 +186,7 @@ def use_of(read: Read, own: frozenset[str] = frozenset(), ids: frozenset[tuple[s
 
 
 _USE_OF = {
-    **dict.fromkeys(("special", "special_markdown", "special_places"), "special"),
+    **dict.fromkeys(("special", "special_texts", "special_markdown", "special_places"), "special"),
     **dict.fromkeys(("nav", "menu"), "menu"),
     **dict.fromkeys(("occurrences", "month"), "calendar"),
     **dict.fromkeys(("texts", "labels"), "texts"),
