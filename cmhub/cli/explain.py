@@ -197,6 +197,11 @@ def command(  # noqa: PLR0913  a parameter for every option
     else:
         for line in _Telling(console).lines(found):
             console.out(line)
+    if found.errors:
+        english = noted(
+            "The hub has {count} {count|error|errors}, so a build now would publish nothing: see `cmhub check`."
+        )
+        console.note(console.words(english, count=found.errors))
     return OK
 
 

@@ -304,6 +304,9 @@ TEXTS: dict[str, str] = {
     "The hub has no language `{lang}`; cmhub.yaml lists {languages}.": (
         "В хабе нет языка `{lang}`; в cmhub.yaml указаны {languages}."
     ),
+    "The hub has {count} {count|error|errors}, so a build now would publish nothing: see `cmhub check`.": (
+        "В хабе {count} {count|ошибка|ошибки|ошибок}, сейчас сборка ничего не опубликует: см. `cmhub check`."
+    ),
     "The hub has {count} {count|error|errors}, so entries may be missing here: see `cmhub check`.": (
         "В хабе {count} {count|ошибка|ошибки|ошибок}, поэтому часть записей могла не попасть в список: см. "
         "`cmhub check`."

@@ -135,6 +135,19 @@ def test_a_file_may_be_named_from_the_hub_or_from_here(pristine: Path) -> None:
             assert told(pristine, what)["file"]["path"] == name
 
 
+def test_a_file_of_the_site_may_be_named_where_it_lies(pristine: Path) -> None:
+    """As the shell completes it."""
+    with inside(pristine):
+        assert page(pristine, "site/guides/setup/index.html")["address"] == "/guides/setup/"
+
+
+def test_files_that_are_not_the_hub_s_are_not_explained(pristine: Path, tmp_path: Path) -> None:
+    """Not even if they are there."""
+    (tmp_path / "index.html").write_text("foreign", encoding="utf-8")
+    for what in (str(tmp_path / "index.html"), "/etc/passwd", str(Path(__file__).parents[2] / "README.md"), "..", "%"):
+        assert cmhub("explain", what, "-C", pristine).code == 1
+
+
 def test_other_files_of_the_site_are_explained_too(pristine: Path) -> None:
     """Feeds, the sitemap, copies, the page for what is not there."""
     sorts = {what: page(pristine, what)["sort"] for what in ("news/feed.xml", "/sitemap.xml", "logo.svg", "404.html")}
@@ -150,6 +163,7 @@ def test_other_files_of_the_site_are_explained_too(pristine: Path) -> None:
         ("content/guides/setpu.md", "content/guides/setup.md"),
         ("setup.en.md", "content/guides/setup.en.md"),
         ("/Guides/Setup/", "/guides/setup/"),
+        ("content/guides", "/guides/"),
     ],
 )
 def test_what_is_not_there_is_refused_with_the_nearest(pristine: Path, what: str, near: str) -> None:
@@ -355,6 +369,16 @@ def test_nothing_is_written(tmp_path: Path) -> None:
         cmhub("explain", what, "-C", hub)
     assert state() == before
     assert cmhub("build", hub, "--verify", *CLOCK).code == 0
+
+
+def test_errors_are_mentioned(hub: Path) -> None:
+    """Nothing would be published then."""
+    write(hub, {"content/faq/broken.md": "---\nquestion: A?\nquestion: B?\n---\n"})
+    found = cmhub("explain", "/", "-C", hub)
+    assert (found.code, found.err) == (
+        0,
+        "The hub has 1 error, so a build now would publish nothing: see `cmhub check`.\n",
+    )
 
 
 # How it is told

@@ -8,14 +8,16 @@ know words for people: ``cli/explain.py`` has them.
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from pathlib import Path
 
 from cmhub.build.explain.files import Files
 from cmhub.build.explain.model import Cause, Entry, Explained, File, Group, Page, Query, UnknownAddressError
 from cmhub.build.explain.pages import Pages
-from cmhub.build.explain.seek import seek
-from cmhub.build.explain.world import open_world
+from cmhub.build.explain.seek import Sought, seek
+from cmhub.build.explain.world import World, open_world
 from cmhub.build.model import Options
+from cmhub.diagnostics import tally
 
 __all__ = ["Cause", "Entry", "Explained", "File", "Group", "Page", "Query", "UnknownAddressError", "explain"]
 
@@ -27,12 +29,14 @@ def explain(root: Path, options: Options, what: str, here: Path) -> Explained:
     """
     world, store = open_world(root, options)
     with contextlib.closing(store):
-        found = seek(what, world, here)
-        files = Files(world)
-        if found.output:
-            return Explained(what, world.memory, page=Pages(world).page(found.output))
-        if found.hidden is not None:
-            collection, entry_id = found.hidden
-            entry, path = files.hidden(collection, entry_id)
-            return Explained(what, world.memory, hidden=entry, hidden_path=path)
-        return Explained(what, world.memory, file=files.file(found.file))
+        found = _explained(world, seek(what, world, here), what)
+        return replace(found, errors=tally(world.session.diagnostics(checking=False)).errors)
+
+
+def _explained(world: World, found: Sought, what: str) -> Explained:
+    if found.output:
+        return Explained(what, world.memory, page=Pages(world).page(found.output))
+    if found.hidden is not None:
+        entry, path = Files(world).hidden(*found.hidden)
+        return Explained(what, world.memory, hidden=entry, hidden_path=path)
+    return Explained(what, world.memory, file=Files(world).file(found.file))

@@ -99,6 +99,7 @@ class Explained:
     file: File | None = None
     hidden: Entry | None = None  # an address of something that is not on the site
     hidden_path: str = ""
+    errors: int = 0  # that were found on the way: with one, a build publishes nothing
 
 
 class UnknownAddressError(Exception):

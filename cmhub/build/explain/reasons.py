@@ -14,8 +14,8 @@ import msgspec
 
 from cmhub.build.explain.model import Cause
 from cmhub.build.explain.world import Call, World
+from cmhub.build.model import STATE
 from cmhub.engine import ABSENT, Read, Sighting
-from cmhub.theming.places import theme_folders
 
 USES = (
     "own", "copied", "template", "text", "card", "listed", "shown", "special", "setting", "menu", "order", "anchor",
@@ -147,18 +147,9 @@ class Reasons:
 
     def _written_since(self, key: str) -> tuple[str, ...]:
         """The files of a template that have been written since the last build; times prove nothing, but they hint."""
-        built = (self._world.root / ".cmhub" / "store" / "index").stat().st_mtime
+        built = (self._world.root / STATE / "store" / "index").stat().st_mtime
         places: Sequence[str] = self._world.session.inputs["template"].places(key)
-        return tuple(place for place in places if self._written(place) > built)
-
-    def _written(self, place: str) -> float:
-        tops = [self._world.root, *(folder.parent for folder in theme_folders(self._world.root))]
-        for top in tops:
-            try:
-                return (top / place).stat().st_mtime
-            except OSError:
-                continue
-        return 0.0
+        return tuple(place for place in places if self._world.path_of(place).stat().st_mtime > built)
 
 
 def use_of(read: Read, own: frozenset[str] = frozenset(), ids: frozenset[tuple[str, ...]] = frozenset()) -> str:

@@ -38,15 +38,8 @@ def seek(what: str, world: World, here: Path) -> Sought:
     if what.startswith(("http://", "https://")):
         return _at(_inside(what, world), world) or _unknown(what, world)
     file = _file(what.replace(os.sep, "/"), world, here)
-    if what.startswith("/"):
-        found = _at(what, world)
-    elif file is not None and file.startswith(tuple(f"{top}/" for top in _TOPS)):
-        return Sought(file=file)
-    else:
-        found = Sought(file=file) if file is not None else _at(what, world)
-    if found is not None:
-        return found
-    return Sought(file=file) if file is not None else _unknown(what, world)
+    found = _at(what, world) if what.startswith("/") else file or _at(what, world)
+    return found or file or _unknown(what, world)
 
 
 def _inside(url: str, world: World) -> str:
@@ -80,33 +73,44 @@ def _default(address: str, world: World) -> str:
     return f"/{rest}" if head in world.languages[1:] else address
 
 
-def _file(what: str, world: World, here: Path) -> str | None:
-    """The path of a file of the hub or of a theme, as cmhub writes it; None if there is none."""
+def _file(what: str, world: World, here: Path) -> Sought | None:
+    """A file of the hub, of a theme or of the site, as cmhub writes it; None if there is none."""
     for base in (here, world.root):  # what a shell completes is seen from here
         path = Path(os.path.normpath(base.absolute() / what))
         if path.is_file():
-            inside = _within(path, world)
-            if inside is not None:
-                return inside
+            found = _made(path, world) or _within(path, world)
+            if found is not None:
+                return found
     plain = what.removeprefix("./")
     if world.history.answered(Read("input", "file", (plain,))) not in {None, ABSENT}:
-        return plain  # it was there at the last build
-    if plain.startswith("themes/") and _installed(world, plain):
-        return plain
+        return Sought(file=plain)  # it was there at the last build
+    return Sought(file=plain) if plain.startswith("themes/") and world.path_of(plain).is_file() else None
+
+
+def _made(path: Path, world: World) -> Sought | None:
+    """A file in the folder of the site."""
+    inside = _relative(path, world.session.site_dir())
+    return Sought(output=inside) if inside in world.plan or inside in world.old_plan else None
+
+
+def _within(path: Path, world: World) -> Sought | None:
+    """A file of the hub or of a theme."""
+    inside = _relative(path, world.root.absolute())
+    if inside:
+        return Sought(file=inside)
+    for folder in theme_folders(world.root):
+        inside = _relative(path, folder)
+        if inside:
+            return Sought(file=f"themes/{inside}")
     return None
 
 
-def _within(path: Path, world: World) -> str | None:
-    tops = [world.root.absolute(), *(folder.parent for folder in theme_folders(world.root))]
-    for top in tops:
-        for one, other in ((path, top), (path.resolve(), top.resolve())):
-            if one.is_relative_to(other):
-                return unicodedata.normalize("NFC", one.relative_to(other).as_posix())
-    return None
-
-
-def _installed(world: World, place: str) -> bool:
-    return any((folder.parent / place).is_file() for folder in theme_folders(world.root))
+def _relative(path: Path, top: Path) -> str:
+    """The path below a folder, however either is written; "" if it is not there."""
+    for one, other in ((path, top), (path.resolve(), top.resolve())):
+        if one.is_relative_to(other):
+            return unicodedata.normalize("NFC", one.relative_to(other).as_posix())
+    return ""
 
 
 def _unknown(what: str, world: World) -> Sought:
@@ -124,6 +128,8 @@ def _near(what: str, world: World) -> str:
         ".md",
         ".yaml",
     }
+    if plain.startswith("content/") and addresses.file_of(f"/{plain[8:].rstrip('/')}/") in world.plan:
+        return f"/{plain[8:].rstrip('/')}/"  # the folder of a collection
     if looks_like_file:
         known = [path for stem in world.tree("groups") or () for path in world.files_of(stem)]
         known += [*(world.tree("assets") or ()), *(world.tree("static") or ()), world.session.options.config_file]

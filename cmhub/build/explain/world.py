@@ -17,6 +17,7 @@ from cmhub.build.model import STATE, Options
 from cmhub.build.session import Session
 from cmhub.engine import DiskStore, Read, ReadingStore, find_key
 from cmhub.hub import addresses
+from cmhub.theming.places import theme_folders
 
 Call = tuple[str, tuple[Any, ...]]
 """A query by name, and its arguments."""
@@ -80,6 +81,15 @@ class World:
         """The address of a visible entry, "" if there is none."""
         entry = self.look(f"entry:{collection}:{entry_id}")
         return addresses.in_language(entry["address"], lang, self.languages[0]) if entry else ""
+
+    def path_of(self, place: str) -> Path:
+        """Where a file of the hub, or of one of its themes, lies: themes that come with cmhub are called ``themes/…`` too."""
+        here = self.root / place
+        if place.startswith("themes/") and not here.is_file():
+            for folder in theme_folders(self.root):
+                if (folder / place.removeprefix("themes/")).is_file():
+                    return folder / place.removeprefix("themes/")
+        return here
 
     def addresses_of(self, reads: Iterable[Read]) -> set[str]:
         """What those of these queries make that make a file."""
