@@ -265,6 +265,12 @@ def test_time_is_a_cause_too(pristine: Path) -> None:
     assert "2026-12-23 21:00 has come, and something is published or expires" in found.out
 
 
+def test_options_are_a_cause_too(pristine: Path) -> None:
+    """A build that shows drafts is another build."""
+    found = cmhub("explain", "/faq/", "-C", pristine, *CLOCK, "--drafts")
+    assert "the build is asked for with another value of the option drafts" in found.out
+
+
 def test_a_redirect_says_where_it_leads(pristine: Path) -> None:
     """And who asked for it."""
     found = page(pristine, "/old-setup/")

@@ -101,7 +101,7 @@ class Reasons:
         kept = [child for child in below if self._names_one(child.read, names)] or below
         leaves = [leaf for child in kept for leaf in self._leaves(child, names)]
         for leaf in leaves or [leaf for child in below for leaf in self._leaves(child, frozenset())]:
-            told = leaf.fields | fields if leaf.state == "changed" else frozenset()
+            told = leaf.fields | fields if (leaf.kind, leaf.state) == ("file", "changed") else frozenset()
             yield leaf._replace(fields=told, way=(read, *leaf.way))
 
     def _names_one(self, read: Read, names: frozenset[str]) -> bool:
