@@ -50,8 +50,7 @@ class Clocked(Run):
         super().__init__(ledger, store, {name: _Input(kind, name, self) for name, kind in inputs.items()}, query_of)
         self._inside: list[int] = []
         self._spent: dict[bytes, list[int]] = {}
-        self.elsewhere = 0.0
-        """Seconds of all this that other processes spent."""
+        self._elsewhere = 0
 
     @contextmanager
     def clock(self, subject: bytes) -> Iterator[None]:
@@ -97,7 +96,12 @@ class Clocked(Run):
         """See Run."""
         for one in found:
             self._add(one)
-            self.elsewhere += one[3] / 1e9
+            self._elsewhere += one[3]
+
+    @property
+    def elsewhere(self) -> float:
+        """Seconds of all this that other processes spent."""
+        return self._elsewhere / 1e9
 
     def spent(self) -> list[Spent]:
         """Everything that was measured, here and in children."""

@@ -57,7 +57,7 @@ def test_what_a_query_asks_for_is_not_its_own_time() -> None:
     (first, *_), inners = of(spent, "outer"), of(spent, "inner")
     assert elsewhere == 0
     assert first.total >= LONG
-    assert first.own < first.total / 2
+    assert first.own <= first.total - LONG + 1e-6
     assert all(one.own >= LONG for one in inners)
     assert [one.args for one in inners] == [(name,) for name in NAMES]
     assert of(spent, "text")[0].times == 2 * len(NAMES)  # the digest of each, and the text
@@ -69,8 +69,8 @@ def test_what_children_spend_is_counted() -> None:
     """Each query once, wherever it ran."""
     spent, elsewhere = run(2)
     assert sorted(one.args for one in of(spent, "inner")) == sorted((name,) for name in NAMES)
-    assert elsewhere >= LONG * len(NAMES)
-    assert sum(one.own for one in spent) >= elsewhere
+    assert elsewhere >= LONG * len(NAMES) - 1e-6
+    assert sum(one.own for one in spent) >= elsewhere - 1e-6  # sums of floats
     assert all(one.times == 1 for one in of(spent, "outer"))
 
 
