@@ -60,6 +60,8 @@ class InputKind(Protocol):
         """The answer at `key`."""
 
 
+Measured = tuple[bytes, int, int, int]
+"""What was spent on a subject: how often, nanoseconds in all, nanoseconds without what it asked for."""
 _ARGUMENTS = frozenset((str, int, bool, type(None)))
 _MOST_ARGUMENTS = 12
 
@@ -154,6 +156,23 @@ class Run:
                 self.causes[memo.subject] = self.ledger.asked[number]
                 return False
         return True
+
+    def differing(self, memo: Memo) -> list[int]:
+        """The sightings of a result of the last run that would be others today: all, not the first only.
+
+        What is behind the first may be something that nobody would ask any more; if that fails, it is left out.
+        """
+        found: list[int] = []
+        for number in sightings(memo.trace):
+            try:
+                same = self._same[number] or self._settle(number, memo.last)
+            except Exception:
+                if not found:
+                    raise
+                continue
+            if not same:
+                found.append(number)
+        return found
 
     def _settle(self, number: int, good: int) -> bool:
         """Whether a sighting would be the same today; asks again, once in a run. It was so in generation `good`."""
@@ -370,6 +389,13 @@ class Run:
                 self.causes[one.subject] = one.cause
             self.ran.append(one.subject)
             self.live[one.subject] = self._remember(result)
+
+    def measured(self) -> list[Measured]:
+        """What a child has spent since it last told; nothing unless the run is a clocked one (clocked.py)."""
+        return []
+
+    def measure(self, found: Sequence[Measured]) -> None:
+        """Hear what a child has spent."""
 
     # Inputs and the cache
 
