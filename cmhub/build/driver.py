@@ -17,7 +17,7 @@ from cmhub.build import receipt as receipts
 from cmhub.build.model import STATE, Built, Checked, HubNotFoundError, Options, Progress
 from cmhub.build.receipt import Counts, Receipt
 from cmhub.diagnostics import Diagnostic, severity_of
-from cmhub.engine import DiskStore, ReadingStore, find_key
+from cmhub.engine import DiskStore, ReadingStore, StoreError, find_key
 from cmhub.publish import Published, Publisher, Target
 
 if TYPE_CHECKING:
@@ -100,15 +100,17 @@ def _build(
         diagnostics = session.diagnostics(checking=False)
         lap("made")
         failed = any(severity_of(one) == "error" for one in diagnostics) or (options.strict and _warned(diagnostics))
-        published = None
+        published, unwritten = None, ""
         if not failed:
             stamp = receipts.stamp_of(targets)
             published = publisher.publish(targets, stamp=stamp)
             lap("publish")
-            session.database.save()
+            unwritten = _kept(session)
             receipts.save(_receipt(session, themes, targets, diagnostics, stamp, site_dir), root, key)
             lap("save")
         built = _built(session, targets, diagnostics, published, time.monotonic() - began, site_dir)
+        if unwritten:
+            built = replace(built, cache="unwritten", cache_fault=unwritten)
         return built if laps is None else replace(built, profile=_profile(session, laps))
 
 
@@ -120,6 +122,16 @@ def _profile(session: Session, laps: Laps) -> Profile:
     from cmhub.build.profile import profile_of
 
     return profile_of(session, laps)
+
+
+def _kept(session: Session) -> str:
+    """Keep what was worked out for the next build, or say why that can't be: the site is published, and right."""
+    try:
+        session.database.save()
+    except StoreError as error:
+        reason = error.__cause__
+        return f"{error.path}: {reason.strerror if isinstance(reason, OSError) else reason}"
+    return ""
 
 
 def _receipt(

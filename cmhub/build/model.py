@@ -63,7 +63,8 @@ class Built:
     next_change: dt.datetime | None
     site_dir: Path
     published: bool
-    cache: str  # why the store was not used, "" if it was
+    cache: str  # why the store was not used, or not written, "" if it was
+    cache_fault: str = ""  # if it could not be written: the path, and what the system said
     in_place: str = ""  # why files were replaced one by one, "" if the new site took the old one's place at once
     unlike: tuple[str, ...] | None = None  # files that a clean build makes otherwise; None if nobody asked
     at_once: bool = False  # nothing had changed since the last build, and so nothing was looked into

@@ -7,6 +7,7 @@ elsewhere (see ``engine/disk.py``). Must not know queries.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hmac
 import zoneinfo
@@ -19,6 +20,7 @@ import msgspec
 from cmhub.build.model import STATE, Options
 from cmhub.build.version import version
 from cmhub.diagnostics import Diagnostic
+from cmhub.engine import read_regular, replace_regular
 from cmhub.publish import Target
 from cmhub.source import clock, git
 from cmhub.source.inputs import FolderInput, file_digest, limit_of
@@ -125,7 +127,7 @@ def holds(receipt: Receipt, root: Path, options: Options) -> bool:
 def load(root: Path, key: bytes | None) -> Receipt | None:
     """The receipt of the last build that was published, None if there is none that can be believed."""
     try:
-        data = _place(root).read_bytes()
+        data = read_regular(_place(root))
     except OSError:
         return None
     body = data[len(_MAGIC) + _SIGNATURE :]
@@ -142,13 +144,10 @@ def save(receipt: Receipt, root: Path, key: bytes | None) -> None:
     if key is None:
         return
     body = _encode(receipt)
-    temporary = _place(root).with_suffix(".new")
-    try:
-        temporary.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(_head(key, body) + body)
-        temporary.replace(_place(root))
-    except OSError:
-        return
+    place = _place(root)
+    with contextlib.suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        replace_regular(place, _head(key, body) + body, sync=False)
 
 
 def _place(root: Path) -> Path:

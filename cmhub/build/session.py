@@ -121,14 +121,23 @@ class Session:
         return sum(name == "page" and args[0] not in _IN_PLACE_OF_PAGES for name, *args in calls)
 
     def asked(self, kind: str) -> list[tuple[str, bytes]]:
-        """Everything of one kind of input that was asked for, with the digest of the answer."""
+        """Everything of one kind of input that was asked for, with the digest of the answer.
+
+        Not of what the input would say now: another process may have asked, and it may have changed since.
+        """
         return list(self.database.reads(kind).items())
 
     def repository(self) -> git.State | None:
-        """Where the hub's repository stood when its history was read; None if nothing depends on it."""
-        if not self.database.reads("git"):
+        """Where the hub's repository stood when its history was read; None if nothing depends on it.
+
+        Nowhere if the history is not the one that other processes of this build have read: no later state is like that.
+        """
+        asked = self.database.reads("git")
+        if not asked:
             return None
-        found: git.State = self.inputs["git"].log.state
+        history = self.inputs["git"]
+        same = all(history.digest(key) == digest for key, digest in asked.items())
+        found: git.State = history.log.state if same else git.State()
         return found
 
     def targets(self, progress: Progress | None, begin: Callable[[], Staging | None] = lambda: None) -> list[Target]:

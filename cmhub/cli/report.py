@@ -39,6 +39,7 @@ _STORE = {
     "signature": noted("Nothing was reused: the cache was not made by you, or was changed since."),
     "damaged": noted("Nothing was reused: the cache is damaged."),
     "busy": noted("Nothing was reused: another build is using the cache."),
+    "unwritten": noted("The next build will reuse less: the cache can't be written ({fault}). The site is complete."),
 }
 
 _IN_PLACE = {
@@ -83,7 +84,7 @@ def built(console: Console, result: Built, *, form: str, strict: bool, read_line
     else:
         problems(console, result.diagnostics, form, read_lines, notes=console.verbose or form != "text")
     if result.cache:
-        console.note(say(_STORE.get(result.cache, result.cache)))
+        console.note(say(_STORE.get(result.cache, result.cache), fault=result.cache_fault))
     if result.in_place:
         console.note(say(_IN_PLACE.get(result.in_place, result.in_place)))
     if result.foreign and console.verbose:

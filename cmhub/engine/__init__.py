@@ -5,8 +5,8 @@ the next run a result is good if its reads, asked again in their order, are answ
 sites.
 
 Read in this order: query.py, context.py, run.py (the idea), ledger.py (what is remembered), database.py (the face),
-then codec.py and plain.py (values as bytes), store.py, disk.py, key.py (where they stay), schedule.py and forks.py (one
-process and several), history.py (why), clocked.py (how long).
+then codec.py and plain.py (values as bytes), store.py, disk.py, regular.py, key.py (where they stay), schedule.py and
+forks.py (one process and several), history.py (why), clocked.py (how long).
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from cmhub.engine.history import History, Sighting
 from cmhub.engine.key import find_key
 from cmhub.engine.ledger import Read
 from cmhub.engine.query import Query, queries_in, query
+from cmhub.engine.regular import read_regular, replace_regular
 from cmhub.engine.run import InputKind
 from cmhub.engine.schedule import Scheduler, Serial
 from cmhub.engine.store import MemoryStore, ReadingStore, Store
@@ -69,4 +70,6 @@ __all__ = [
     "processors",
     "queries_in",
     "query",
+    "read_regular",
+    "replace_regular",
 ]

@@ -18,6 +18,7 @@ from __future__ import annotations
 import contextlib
 import hmac
 import os
+import stat
 import sys
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ import msgspec
 
 from cmhub.engine.digest import digest_of
 from cmhub.engine.errors import StoreError
+from cmhub.engine.regular import open_regular, read_regular, replace_regular, write_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,11 +67,12 @@ class DiskStore:
         self._pack: int | None = None
         self._lock: int | None = None
         self._memory_only = key is None
+        self._failed: StoreError | None = None
 
     def load(self, version: str) -> bytes | None:
         """The index that was committed under the same `version`, or None."""
         try:
-            data = (self._folder / "index").read_bytes()
+            data = read_regular(self._folder / "index")
         except FileNotFoundError:
             return None
         except OSError:
@@ -108,16 +111,24 @@ class DiskStore:
         return None
 
     def put(self, digest: bytes, blob: bytes) -> None:
-        """Keep `blob`: in memory at first, in the pack once there is enough to write. Raises StoreError."""
+        """Keep `blob`: in memory at first, in the pack once there is enough to write.
+
+        If that fails it stays in memory, and `commit` raises what has happened.
+        """
         if digest in self._shelf.places or digest in self._pending:
             return
         self._pending[digest] = blob
         self._pending_size += len(blob)
-        if self._pending_size > _FLUSH_AT:
-            self._flush()
+        if self._pending_size > _FLUSH_AT and self._failed is None:
+            try:
+                self._flush()
+            except StoreError as error:
+                self._failed = error
 
     def commit(self, version: str, index: bytes, used: Callable[[], set[bytes]]) -> None:
         """Replace the index; make a new pack if more than half of this one is of no use. Raises StoreError."""
+        if self._failed is not None:
+            raise self._failed
         self._flush()
         if self._memory_only:
             return
@@ -128,8 +139,9 @@ class DiskStore:
                 self._sweep(used())
             self._write_index()
             shelf.index = b""
-            for path in self._folder.glob("*.pack"):
-                if path != self._pack_path(shelf.pack):
+        for path in self._packs():
+            if path != self._pack_path(shelf.pack):
+                with contextlib.suppress(OSError):  # it is of no use, but does no harm
                     path.unlink()
 
     def close(self) -> None:
@@ -145,7 +157,7 @@ class DiskStore:
         """What lies there now, or nothing: that it is right is the caller's to prove."""
         try:
             if self._pack is None:
-                self._pack = os.open(self._pack_path(self._shelf.pack), os.O_RDONLY | _BINARY)
+                self._pack = open_regular(self._pack_path(self._shelf.pack), os.O_RDONLY)
             if hasattr(os, "pread"):  # leaves the position alone, which forked processes share
                 return os.pread(self._pack, length, offset)
             os.lseek(self._pack, offset, os.SEEK_SET)
@@ -171,7 +183,7 @@ class DiskStore:
             return
         with self._writing():
             os.lseek(self._pack, self._shelf.size, os.SEEK_SET)
-            _write_all(self._pack, b"".join(self._pending.values()))
+            write_all(self._pack, b"".join(self._pending.values()))
         for digest, blob in self._pending.items():
             self._shelf.places[digest] = (self._shelf.size, len(blob))
             self._shelf.size += len(blob)
@@ -181,15 +193,14 @@ class DiskStore:
     def _begin(self) -> None:
         """Take the lock and open the pack for writing: the one in use, or a new one if there is none."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._lock = os.open(self._folder / "lock", os.O_RDWR | os.O_CREAT | _BINARY, 0o666)
+        self._lock = open_regular(self._folder / "lock", os.O_RDWR | os.O_CREAT)
         if not _lock(self._lock) or self._head_now() != self._head:
             # Another process writes, or has written since we read: let it.
             self.rejected = "busy"
             self._memory_only = True
             return
         if self._shelf.pack == 0:
-            numbers = [int(path.stem) for path in self._folder.glob("*.pack") if path.stem.isdigit()]
-            self._shelf.pack = 1 + max(numbers, default=0)
+            self._shelf.pack = 1 + max((int(path.stem) for path in self._packs()), default=0)
         self._open_pack(os.O_CREAT)
         os.ftruncate(self._pack or 0, self._shelf.size)
 
@@ -213,45 +224,38 @@ class DiskStore:
         if self._pack is not None:
             os.close(self._pack)
             self._pack = None
-        self._pack = os.open(self._pack_path(self._shelf.pack), os.O_RDWR | flags | _BINARY, 0o666)
+        self._pack = open_regular(self._pack_path(self._shelf.pack), os.O_RDWR | flags)
 
     def _write_index(self) -> None:
         body = _encode(self._shelf)
         self._head = self._head_for(body)
-        temporary = self._folder / "index.new"
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
-        try:
-            _write_all(descriptor, self._head + body)
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        temporary.replace(self._folder / "index")
+        replace_regular(self._folder / "index", self._head + body, sync=True)
 
     def _head_for(self, body: bytes | memoryview) -> bytes:
         return _MAGIC + hmac.digest(self._key or b"", body, "blake2b")
 
     def _head_now(self) -> bytes:
         try:
-            with (self._folder / "index").open("rb") as file:
+            with open(open_regular(self._folder / "index", os.O_RDONLY), "rb") as file:
                 return file.read(_HEAD)
         except OSError:
             return b""
+
+    def _packs(self) -> list[Path]:
+        """What is, or passes for, a pack; nothing else in the folder is ours to delete."""
+        return [path for path in self._folder.glob("*.pack") if path.stem.isdecimal() and path.stem.isascii()]
 
     def _pack_path(self, number: int) -> Path:
         return self._folder / f"{number}.pack"
 
 
 def _size(path: Path) -> int:
+    """The size of a file, -1 if there is none."""
     try:
-        return path.stat().st_size
+        status = path.lstat()
     except OSError:
         return -1
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view) :]
+    return status.st_size if stat.S_ISREG(status.st_mode) else -1
 
 
 def _lock(descriptor: int) -> bool:
@@ -270,6 +274,5 @@ def _lock(descriptor: int) -> bool:
     return True
 
 
-_BINARY = getattr(os, "O_BINARY", 0)
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(_Shelf).decode

@@ -17,6 +17,8 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+TORN = b"torn"
+"""Stands for the digest of an answer that changed while it was asked by several processes; no answer has it."""
 QUERY, PART, INPUT, CACHED = range(4)
 KINDS = ("query", "part", "input", "cached")
 NOBODY = 2**32 - 1
@@ -169,9 +171,14 @@ class Ledger:
         return place
 
     def read_by(self, memos: Iterable[Memo], how: int) -> dict[bytes, bytes]:
-        """What of one sort `memos` read: subject → the digest of the answer."""
+        """What of one sort `memos` read: subject → the digest of the answer, TORN if there were two."""
         asked, answered = self.asked, self.answered
-        return {asked[number]: answered[number] for number in _numbers(memos) if asked[number][1] == how}
+        found: dict[bytes, bytes] = {}
+        for number in _numbers(memos):
+            subject = asked[number]
+            if subject[1] == how and found.setdefault(subject, answered[number]) != answered[number]:
+                found[subject] = TORN
+        return found
 
     def age(self, live: Iterable[bytes], keep: int, keep_cached: int) -> None:
         """Begin a new generation: what is live is of today; what has not been for `keep` generations is forgotten.

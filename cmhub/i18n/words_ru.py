@@ -325,6 +325,9 @@ TEXTS: dict[str, str] = {
     ),
     "The look.": "Оформление.",
     "The name of the community.": "Название сообщества.",
+    "The next build will reuse less: the cache can't be written ({fault}). The site is complete.": (
+        "Следующей сборке придётся больше работать: кэш не записывается ({fault}). Сайт при этом собран полностью."
+    ),
     "The page follows as soon as this is mended.": "Страница обновится сама, как только это будет исправлено.",
     "The page for addresses that do not exist.": "Страница для адресов, которых нет.",
     "The port; 0 is any free one.": "Порт; 0 — любой свободный.",

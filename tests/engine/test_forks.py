@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cmhub.engine import Context, Database, Forking, ImpureError, MemoryStore, query
+from cmhub.engine import Context, Database, Forking, ImpureError, MemoryStore, digest_of, query
 from cmhub.engine.forks import can_fork
 from tests.engine.world import Texts, calls
 
@@ -100,6 +100,17 @@ def test_children_do_the_work_and_the_parent_remembers_it() -> None:
     third.bring(wanted("page"))
     assert calls(third) == ["upper(n7)", "page(n7)"]
     assert str(third.explain("page", "n7").cause) == "upper('text', 'n7')"
+
+
+def test_what_a_child_was_answered_is_known_though_it_has_changed_since() -> None:
+    """Who keeps what a run was made from must not ask the inputs once more."""
+    world = texts()
+    first = database(world, MemoryStore(), 2)
+    first.bring(wanted("upper"))
+    world.texts["n7"] = "0"
+    assert first.reads("text")["n7"] == digest_of(b"text of n7")
+    assert first.get(fails, "n7") == 0  # it reads the same in this process, after the change
+    assert first.reads("text")["n7"] not in {digest_of(b"text of n7"), digest_of(b"0")}
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 7])

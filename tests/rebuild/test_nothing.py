@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from cmhub.build import Options, build, session
 from cmhub.build.session import Session
 from cmhub.diagnostics import Diagnostic
+from cmhub.engine import Forking
+from cmhub.source.tree import HubFiles
 from tests.rebuild import hub
 from tests.site import sites
 
@@ -127,6 +130,31 @@ def test_what_changes_during_a_build_is_seen_by_the_next(tmp_path: Path, monkeyp
     again = hub.run(tmp_path)
     assert not again.at_once
     assert "Late." in (tmp_path / "site/faq/how/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.alone
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can't fork")
+def test_what_changes_after_another_process_has_read_it_is_seen_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The receipt has what was read, by whomever, and not what the file says when the receipt is written."""
+    hub.write(tmp_path)
+    path, read, parent = tmp_path / "content/guides/second.md", HubFiles.read, os.getpid()
+
+    def saved_late(files: HubFiles, name: str, *, limit: int | None = None) -> bytes | None:
+        data = read(files, name, limit=limit)
+        if name == "content/guides/second.md" and os.getpid() != parent:
+            path.write_text(path.read_text(encoding="utf-8").replace("вторникам", "средам"), encoding="utf-8")
+        return data
+
+    monkeypatch.setattr(session, "Forking", lambda jobs: Forking(jobs, least=2))
+    with monkeypatch.context() as patch:
+        patch.setattr(HubFiles, "read", saved_late)
+        build(tmp_path, Options(clock=hub.NOW, jobs=2))
+    assert "средам" in path.read_text(encoding="utf-8")
+    again = build(tmp_path, Options(clock=hub.NOW, jobs=2))
+    assert not again.at_once
+    assert "средам" in (tmp_path / "site/guides/second/index.html").read_text(encoding="utf-8")
 
 
 def test_the_engine_by_itself_finds_nothing_to_do(tmp_path: Path) -> None:

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import os
+import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.rebuild.hub import bytes_of, write
+from tests.rebuild import village
+from tests.rebuild.hub import bytes_of
 from tests.site import sites
 
+NAMES = ("PYTHONHASHSEED", "TZ", "LC_ALL", "LANGUAGE", "UMASK", "JOBS", "FOLDER", "ORDER")
 WORLDS: dict[str, dict[str, str]] = {
-    "here": {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C", "UMASK": "022", "JOBS": "1"},
-    "far": {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "UMASK": "077", "JOBS": "2"},
-    "farther": {
-        "PYTHONHASHSEED": "4242",
-        "TZ": "America/St_Johns",
-        "LC_ALL": "ru_RU.UTF-8",
-        "LANGUAGE": "ru",
-        "UMASK": "002",
-        "JOBS": "5",
-    },
+    name: dict(zip(NAMES, values, strict=True))
+    for name, values in {
+        "here": ("0", "UTC", "C", "en", "022", "1", "hub", "1"),
+        "far": ("1", "Pacific/Kiritimati", "C.UTF-8", "ru", "077", "2", "a folder of far", "-1"),
+        "farther": ("4242", "America/St_Johns", "ru_RU.UTF-8", "ru", "002", "5", "папка/в/папке", "7"),
+        "west": ("7", "Pacific/Niue", "en_US.UTF-8", "", "000", "1", "w" * 200, "11"),
+        "east": ("31337", "Asia/Kathmandu", "POSIX", "en:ru", "022", "3", "e/a/s/t/e/r/n", "13"),
+        "summer": ("99", "Europe/Dublin", "tr_TR.UTF-8", "tr", "027", "2", "İstanbul & co", "17"),
+        "winter": ("65535", "Australia/Lord_Howe", "de_DE.ISO-8859-1", "de", "007", "4", ".hidden", "-1"),
+        "nowhere": ("4294967295", "Nowhere/Atall", "xx_XX", "xx", "037", "8", "site", "19"),
+    }.items()
 }
+"""Eight worlds that share as little as can be. ORDER: in which the files were made; 1 as written, -1 backwards, else by chance."""
 PROGRAM = """
 import os, sys
 os.umask(int(os.environ["UMASK"], 8))
@@ -46,21 +52,31 @@ def build_in(world: dict[str, str], root: Path, site: Path) -> dict[str, str]:
     return bytes_of(site)
 
 
-def test_a_small_hub_is_the_same_in_every_world(tmp_path: Path) -> None:
+def write_in(world: dict[str, str], root: Path) -> None:
+    """The files of a hub, made in that world's order."""
+    village.write(root)
+    files = {file: file.read_bytes() for file in sorted(root.rglob("*")) if file.is_file()}
+    order = int(world["ORDER"])
+    names = list(files)[::-1] if order < 0 else list(files)
+    if order > 1:
+        random.Random(order).shuffle(names)
+    if order != 1:
+        shutil.rmtree(root)
+    for file in names:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(files[file])
+
+
+@pytest.mark.slow
+def test_a_small_hub_is_the_same_in_eight_worlds(tmp_path: Path) -> None:
     """Seed of hashes, time zone, locale, umask, number of processes, folder and the order in which its files came to be."""
-    found = []
+    found = {}
     for name, world in WORLDS.items():
-        root = tmp_path / name / f"a folder of {name}"
-        write(root)
-        if name != "here":
-            for file in sorted((root / "content").rglob("*.*"), reverse=True):  # made anew, last first
-                data = file.read_bytes()
-                file.unlink()
-                file.write_bytes(data)
-        found.append(build_in(world, root, tmp_path / name / "out"))
-    assert len(found[0]) > 40
-    assert found[1] == found[0]
-    assert found[2] == found[0]
+        root = tmp_path / name / world["FOLDER"]
+        write_in(world, root)
+        found[name] = build_in(world, root, tmp_path / name / "out")
+    assert len(found["here"]) > 100
+    assert [name for name in WORLDS if found[name] != found["here"]] == []
 
 
 @pytest.mark.slow

@@ -82,14 +82,16 @@ CODES = (
             what="The site has a page or file `{path}`, but in the output folder there is another one of that name, "
             "which cmhub did not write.",
             why="It may be your own work, so it is not overwritten.",
-            hint="Move it away, or delete it if you don't need it.",
+            hint="Move it away, or delete it if you don't need it. If `.cmhub/` was deleted, delete the output folder "
+            "too: without its notes cmhub can't tell which files there are its own.",
         ),
         ru=Message(
             title="В папке сайта лежит чужой файл",
             what="На сайте есть файл `{path}`, но в папке сайта уже лежит другой с таким же именем, и записал его "
             "не cmhub.",
             why="Возможно, это ваша работа, поэтому он не перезаписан.",
-            hint="Уберите его из папки сайта или удалите, если он не нужен.",
+            hint="Уберите его из папки сайта или удалите, если он не нужен. Если удалена `.cmhub/`, удалите и папку "
+            "сайта: без своих записей cmhub не знает, какие файлы там его.",
         ),
     ),
     Code(
