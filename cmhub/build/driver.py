@@ -21,6 +21,7 @@ from cmhub.engine import DiskStore, ReadingStore, StoreError, find_key
 from cmhub.publish import Published, Publisher, Target
 
 if TYPE_CHECKING:
+    from cmhub.build.laps import Laps, Profile
     from cmhub.build.session import Session
 
 
@@ -32,9 +33,23 @@ def build(root: Path, options: Options, progress: Progress | None = None) -> Bui
     began = time.monotonic()
     if not (root / options.config_file).is_file():
         raise HubNotFoundError(str(root))
+    laps = _laps(options)
     key = find_key(options.environ, Path.home())
-    built = _unchanged(root, options, key, began) or _build(root, options, key, progress, began)
+    built = _unchanged(root, options, key, began)
+    if built is not None:
+        built = replace(built, profile=laps.unchanged()) if laps is not None else built
+    else:
+        built = _build(root, options, key, progress, began, laps)
     return _verified(root, options, built) if options.verify and built.published else built
+
+
+def _laps(options: Options) -> Laps | None:
+    """The stopwatch, if somebody wants to know where the time goes."""
+    if not options.profile:
+        return None
+    from cmhub.build.laps import Laps
+
+    return Laps()
 
 
 def _unchanged(root: Path, options: Options, key: bytes | None, began: float) -> Built | None:
@@ -66,9 +81,14 @@ def _unchanged(root: Path, options: Options, key: bytes | None, began: float) ->
     )
 
 
-def _build(root: Path, options: Options, key: bytes | None, progress: Progress | None, began: float) -> Built:
+def _build(
+    root: Path, options: Options, key: bytes | None, progress: Progress | None, began: float, laps: Laps | None
+) -> Built:
+    lap = laps or _nothing
+    lap("unchanged")
     from cmhub.build.session import Session
 
+    lap("imports")
     # Before anything is read: what changes during the build must not pass for what it was made from.
     themes = receipts.themes_digest(root)
     store = _store(root, options, key)
@@ -78,15 +98,30 @@ def _build(root: Path, options: Options, key: bytes | None, progress: Progress |
     with contextlib.closing(store), publisher:
         targets = session.targets(progress, publisher.begin)
         diagnostics = session.diagnostics(checking=False)
+        lap("made")
         failed = any(severity_of(one) == "error" for one in diagnostics) or (options.strict and _warned(diagnostics))
         published, unwritten = None, ""
         if not failed:
             stamp = receipts.stamp_of(targets)
             published = publisher.publish(targets, stamp=stamp)
+            lap("publish")
             unwritten = _kept(session)
             receipts.save(_receipt(session, themes, targets, diagnostics, stamp, site_dir), root, key)
-    built = _built(session, targets, diagnostics, published, time.monotonic() - began, site_dir)
-    return replace(built, cache="unwritten", cache_fault=unwritten) if unwritten else built
+            lap("save")
+        built = _built(session, targets, diagnostics, published, time.monotonic() - began, site_dir)
+        if unwritten:
+            built = replace(built, cache="unwritten", cache_fault=unwritten)
+        return built if laps is None else replace(built, profile=_profile(session, laps))
+
+
+def _nothing(_stage: str) -> None:
+    """The lap of a build that nobody measures."""
+
+
+def _profile(session: Session, laps: Laps) -> Profile:
+    from cmhub.build.profile import profile_of
+
+    return profile_of(session, laps)
 
 
 def _kept(session: Session) -> str:
@@ -118,13 +153,9 @@ def _receipt(
         session.next_change(),
         str(site_dir),
         stamp,
-        Counts(_pages(targets), len(targets), session.database.reused + len(session.database.ran)),
+        Counts(session.pages(), len(targets), session.database.reused + len(session.database.ran)),
         diagnostics,
     )
-
-
-def _pages(targets: list[Target]) -> int:
-    return sum(target.path.endswith(".html") for target in targets)
 
 
 def _warned(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -141,7 +172,7 @@ def _built(
 ) -> Built:
     return Built(
         diagnostics=diagnostics,
-        pages=_pages(targets),
+        pages=session.pages(),
         files=len(targets),
         written=published.written if published else (),
         deleted=published.deleted if published else (),

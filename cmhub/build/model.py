@@ -10,9 +10,12 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cmhub.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from cmhub.build.laps import Profile
 
 STATE = ".cmhub"  # a hub's folder for what can be made again: the store, manifests, locks
 Progress = Callable[[str, int, int], None]  # stage, done, total
@@ -37,6 +40,7 @@ class Options:
     strict: bool = False
     jobs: int = 0
     verify: bool = False
+    profile: bool = False
     pseudo: bool = False  # mark every translated text, to find what was never translatable
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
 
@@ -46,7 +50,7 @@ class Built:
     """What a build did. `published` is False if there were errors: then nothing was touched."""
 
     diagnostics: tuple[Diagnostic, ...]
-    pages: int
+    pages: int  # that people visit: not redirects, nor what is shown in place of a page
     files: int
     written: tuple[str, ...]
     deleted: tuple[str, ...]
@@ -64,6 +68,7 @@ class Built:
     in_place: str = ""  # why files were replaced one by one, "" if the new site took the old one's place at once
     unlike: tuple[str, ...] | None = None  # files that a clean build makes otherwise; None if nobody asked
     at_once: bool = False  # nothing had changed since the last build, and so nothing was looked into
+    profile: Profile | None = None  # where the time went, if somebody asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,9 @@ from cmhub.theming.themes import ThemeFiles
 _MANY = 48
 """Files to make from which on they are written where they are made; fewer are not worth a second look at the site."""
 
+_IN_PLACE_OF_PAGES = frozenset({"not-found", "tombstone"})
+"""Builders of what is shown where there is no page, or none any more."""
+
 
 class Session:
     """One state of the world and the queries over it."""
@@ -45,7 +48,14 @@ class Session:
         self.themes = ThemeFiles(theme_folders(root), templates_folder(root))
         self.inputs = self._inputs()
         scheduler = Forking(options.jobs or processors())
-        self.database = Database(self.store, self.inputs, version(), lambda: queries_in(pipeline), scheduler=scheduler)
+        self.database = Database(
+            self.store,
+            self.inputs,
+            version(),
+            lambda: queries_in(pipeline),
+            scheduler=scheduler,
+            clocked=options.profile,
+        )
 
     def _inputs(self) -> dict[str, Any]:
         options = self.options
@@ -104,6 +114,11 @@ class Session:
     def entries(self) -> int:
         """How many entries there are to see."""
         return sum(len(self.database.part(pipeline.book, f"ids:{name}") or ()) for name in self.kinds())
+
+    def pages(self) -> int:
+        """How many pages there are to visit: redirects, the page for lost addresses and those of what has expired are none."""
+        calls = self.database.get(pipeline.targets).values()
+        return sum(name == "page" and args[0] not in _IN_PLACE_OF_PAGES for name, *args in calls)
 
     def asked(self, kind: str) -> list[tuple[str, bytes]]:
         """Everything of one kind of input that was asked for, with the digest of the answer.

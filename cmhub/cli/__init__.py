@@ -29,6 +29,7 @@ VERBS = {
     "build": noted("Build the site."),
     "check": noted("Find every problem, write nothing."),
     "list": noted("List entries: drafts, stale, untranslated, upcoming…"),
+    "explain": noted("Tell what a page is made from, and why it changes."),
     "clean": noted("Remove what builds have left."),
     "schema": noted("Write JSON Schemas, with which editors complete and check."),
     "info": noted("Tell versions, paths and facts, for a report of a problem."),
@@ -45,6 +46,7 @@ _SYNONYMS = {
     **dict.fromkeys(("lint", "test", "validate"), "check"),
     **dict.fromkeys(("status", "version", "doctor"), "info"),
     "ls": "list",
+    "why": "explain",
 }
 """Words by which people of other programs look for a verb."""
 

@@ -30,6 +30,7 @@ from cmhub.i18n.words import noted
 @click.option(
     "--verify", is_flag=True, help=noted("Build everything a second time, reusing nothing, and compare all files.")
 )
+@click.option("--profile", is_flag=True, help=noted("Tell where the time went."))
 @opts.strict
 @opts.showing
 @opts.clock
@@ -44,6 +45,7 @@ def command(  # noqa: PLR0913  a parameter for every option
     base_url: str,
     clean: bool,
     verify: bool,
+    profile: bool,
     strict: bool,
     drafts: bool,
     future: bool,
@@ -67,6 +69,7 @@ def command(  # noqa: PLR0913  a parameter for every option
         expired=expired,
         clean=clean,
         verify=verify,
+        profile=profile,
         strict=strict,
         jobs=jobs,
     )

@@ -6,11 +6,14 @@ Must not compute anything about a hub.
 
 from __future__ import annotations
 
+import dataclasses
+import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from cmhub.cli import timing
 from cmhub.cli.console import Console
 from cmhub.cli.exits import FAULT, OK, PROBLEMS
 from cmhub.diagnostics import (
@@ -52,14 +55,19 @@ def problems(
     console: Console, found: Sequence[Diagnostic], form: str, read_lines: ReadLines, *, notes: bool = True
 ) -> None:
     """Print problems in the form `text`, `json`, `github` or `sarif`. Mere notes only if `notes`, and not when quiet."""
-    if console.quiet or not notes:
-        found = [one for one in found if severity_of(one) != "info"]
+    found = found if notes else [one for one in found if severity_of(one) != "info"]
+    found = _told(console, found)
     if form == "text":
         text = render_text(found, lang=console.lang, read_lines=read_lines, color=console.color)
     else:
         text = {"json": render_json, "github": render_github, "sarif": render_sarif}[form](found, lang=console.lang)
     if text:
         console.out(text, nl=False)
+
+
+def _told(console: Console, found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+    """What is told of these: no mere notes when quiet."""
+    return [one for one in found if severity_of(one) != "info"] if console.quiet else found
 
 
 def verdict(found: Sequence[Diagnostic], *, strict: bool) -> int:
@@ -71,7 +79,10 @@ def verdict(found: Sequence[Diagnostic], *, strict: bool) -> int:
 def built(console: Console, result: Built, *, form: str, strict: bool, read_lines: ReadLines) -> int:
     """What a build did: its problems, and one line."""
     say = console.words
-    problems(console, result.diagnostics, form, read_lines, notes=console.verbose or form != "text")
+    if form == "json":
+        console.out(_as_json(console, result), nl=False)
+    else:
+        problems(console, result.diagnostics, form, read_lines, notes=console.verbose or form != "text")
     if result.cache:
         console.note(say(_STORE.get(result.cache, result.cache), fault=result.cache_fault))
     if result.in_place:
@@ -88,8 +99,32 @@ def built(console: Console, result: Built, *, form: str, strict: bool, read_line
             console.note(f"+ {path}")
         for path in result.deleted:
             console.note(f"- {path}")
+    if result.profile is not None and form != "json":
+        timing.tell(console, result.profile, console.out if form == "text" else console.note)
     console.note(_built_line(console, result))
     return _verified(console, result.unlike, result.files) or code
+
+
+def _as_json(console: Console, result: Built) -> str:
+    """The problems, as everywhere, and beside them what the summary says."""
+    report: dict[str, Any] = json.loads(render_json(_told(console, result.diagnostics), lang=console.lang))
+    report["build"] = {
+        "published": result.published,
+        "site_dir": str(result.site_dir),
+        "pages": result.pages,
+        "files": result.files,
+        "written": len(result.written),
+        "deleted": len(result.deleted),
+        "unchanged": result.unchanged,
+        "steps": {"ran": len(result.ran), "reused": result.reused},
+        "seconds": round(result.seconds, 3),
+        "now": result.now.isoformat(),
+        "next_change": result.next_change.isoformat() if result.next_change else None,
+        "unlike": None if result.unlike is None else list(result.unlike),
+    }
+    if result.profile is not None:
+        report["profile"] = dataclasses.asdict(result.profile)
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
 def _verified(console: Console, unlike: Sequence[str] | None, files: int) -> int:

@@ -19,14 +19,25 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _LEAST = 12
 
 
-def aligned(head: Sequence[str], rows: Sequence[Sequence[str]], width: int | None) -> list[str]:
-    """The lines of a table, the head first. Cells are cut only if the table is to fit `width` columns."""
+def aligned(
+    head: Sequence[str], rows: Sequence[Sequence[str]], width: int | None, *, right: Sequence[int] = ()
+) -> list[str]:
+    """The lines of a table, the head first. Cells are cut only if the table is to fit `width` columns.
+
+    `right` are the numbers of the columns that stand to the right, as numbers do.
+    """
     cells = [[_flat(cell) for cell in row] for row in (head, *rows)]
     widths = [max(map(columns, column)) for column in zip(*cells, strict=True)]
     if width is not None:
         while sum(widths) + len(_GAP) * (len(widths) - 1) > width and max(widths) > _LEAST:
             widths[widths.index(max(widths))] -= 1
-    return [_GAP.join(_padded(cell, size) for cell, size in zip(row, widths, strict=True)).rstrip() for row in cells]
+    return [
+        _GAP.join(
+            _padded(cell, size, right=column in right)
+            for column, (cell, size) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in cells
+    ]
 
 
 def as_csv(head: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
@@ -66,7 +77,7 @@ def _flat(cell: str) -> str:
     return shown(" ".join(cell.split()))
 
 
-def _padded(cell: str, size: int) -> str:
+def _padded(cell: str, size: int, *, right: bool) -> str:
     if columns(cell) > size:
         kept = ""
         for char in cell:
@@ -74,4 +85,5 @@ def _padded(cell: str, size: int) -> str:
                 break
             kept += char
         cell = kept + "…"
-    return cell + " " * (size - columns(cell))
+    space = " " * (size - columns(cell))
+    return space + cell if right else cell + space

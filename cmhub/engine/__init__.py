@@ -5,12 +5,13 @@ the next run a result is good if its reads, asked again in their order, are answ
 sites.
 
 Read in this order: query.py, context.py, run.py (the idea), ledger.py (what is remembered), database.py (the face),
-then codec.py and plain.py (values as bytes), store.py, disk.py, regular.py, key.py (where they stay), schedule.py and forks.py (one
-process and several).
+then codec.py and plain.py (values as bytes), store.py, disk.py, regular.py, key.py (where they stay), schedule.py and
+forks.py (one process and several), history.py (why), clocked.py (how long).
 """
 
 from __future__ import annotations
 
+from cmhub.engine.clocked import Spent
 from cmhub.engine.codec import Codec, RawCodec, TableCodec, TypedCodec
 from cmhub.engine.context import Context
 from cmhub.engine.database import Database, Explanation
@@ -26,6 +27,7 @@ from cmhub.engine.errors import (
     UnknownQueryError,
 )
 from cmhub.engine.forks import Forking, processors
+from cmhub.engine.history import History, Sighting
 from cmhub.engine.key import find_key
 from cmhub.engine.ledger import Read
 from cmhub.engine.query import Query, queries_in, query
@@ -44,6 +46,7 @@ __all__ = [
     "EngineError",
     "Explanation",
     "Forking",
+    "History",
     "ImpureError",
     "InputKind",
     "MemoryStore",
@@ -53,6 +56,8 @@ __all__ = [
     "ReadingStore",
     "Scheduler",
     "Serial",
+    "Sighting",
+    "Spent",
     "Store",
     "StoreError",
     "TableCodec",

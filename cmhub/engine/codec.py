@@ -112,7 +112,7 @@ class Table:
         return ABSENT if number is None else self._digests[number * SIZE : (number + 1) * SIZE]
 
     def get(self, part: str, codec: TypedCodec) -> Any:
-        """One part, decoded by `codec` when first asked for; None if there is none of that name, AWAY if it was left out."""
+        """One part, decoded by `codec`; None if there is none of that name, AWAY if it was left out."""
         found = self._decoded.get(part, self)  # no part is a table
         if found is not self:
             return found
@@ -121,15 +121,21 @@ class Table:
             return None
         if number in self._away:
             return self.AWAY
-        found = self._decoded[part] = codec.decode(
-            memoryview(self._blob)[self._starts[number] : self._starts[number + 1]]
-        )
+        start, end = self._starts[number], self._starts[number + 1]
+        found = codec.decode(memoryview(self._blob)[start:end])
+        if end - start > _SMALL:  # a small one is decoded faster than it is worth to keep
+            self._decoded[part] = found
         return found
+
+    def __len__(self) -> int:
+        """How many parts it has."""
+        return len(self._numbers)
 
 
 _NONE: frozenset[int] = frozenset()
+_SMALL = 256
 _LARGE = 1024
-"""Bytes from which on a part is large."""
+"""Bytes up to which a part is small, and from which on it is large."""
 
 
 class TableCodec:

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import msgspec
 
+from cmhub.engine.clocked import Clocked, Spent
 from cmhub.engine.codec import TableCodec
 from cmhub.engine.errors import EngineError, UnknownQueryError
+from cmhub.engine.history import History
 from cmhub.engine.ledger import INPUT, QUERY, Argument, Ledger, Read, decode, encode, sightings, spell
 from cmhub.engine.run import InputKind, Run
 from cmhub.engine.schedule import Scheduler, Serial
@@ -46,7 +48,7 @@ class Explanation(msgspec.Struct, frozen=True):
 class Database:
     """Results of queries over inputs, kept in a store between runs of the program."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  the last three are tuning
         self,
         store: Store,
         inputs: Mapping[str, InputKind],
@@ -56,11 +58,13 @@ class Database:
         scheduler: Scheduler | None = None,
         keep: int = 8,
         keep_cached: int = 64,
+        clocked: bool = False,
     ) -> None:
         """Load what `store` has for `version`, which stands for all that is no input: the program, its libraries.
 
         `queries` are all that can be asked for, or a function giving them, called when one must run or be decoded.
-        Results not live for `keep` saved runs are dropped, entries of `Context.cached` after `keep_cached`.
+        Results not live for `keep` saved runs are dropped, entries of `Context.cached` after `keep_cached`. `clocked`:
+        measure, for `spent`.
         """
         self._store = store
         self._version = version
@@ -75,11 +79,12 @@ class Database:
         except msgspec.DecodeError:
             store.rejected = "damaged"
             self._ledger = Ledger()
-        self._run = Run(self._ledger, store, inputs, self._query)
+        self._made: type[Run] = Clocked if clocked else Run
+        self._run = self._made(self._ledger, store, inputs, self._query)
 
     def next_run(self, inputs: Mapping[str, InputKind]) -> None:
         """Begin a new run over changed `inputs`; decoded values of queries that were live are kept for it."""
-        last, self._run = self._run, Run(self._ledger, self._store, inputs, self._query)
+        last, self._run = self._run, self._made(self._ledger, self._store, inputs, self._query)
         self._run.values = {subject: kept for subject, kept in last.values.items() if subject in last.live}
         self._run.tables = {subject: kept for subject, kept in last.tables.items() if subject in last.live}
         self._run.unsaved = last.unsaved
@@ -182,6 +187,14 @@ class Database:
         state = "changed" if cause else "new" if subject in self._run.ran else "reused"
         reads = tuple(spell(self._ledger.asked[number]) for number in sightings(memo.trace))
         return Explanation(state, spell(cause) if cause else None, reads)
+
+    def spent(self) -> tuple[list[Spent], float]:
+        """Where the time of this run went, and how many seconds of it were spent in other processes; see `clocked`."""
+        return (self._run.spent(), self._run.elsewhere) if isinstance(self._run, Clocked) else ([], 0.0)
+
+    def history(self) -> History:
+        """What the last saved run left, to compare this one with; to be asked for before anything else is."""
+        return History(self._run, self._store, self._query)
 
     # Keeping
 

@@ -92,7 +92,8 @@ class DiskStore:
             self.rejected = "damaged"
             return None
         self._shelf = shelf
-        return shelf.index
+        index, shelf.index = shelf.index, b""
+        return index
 
     def get(self, digest: bytes) -> bytes | None:
         """The blob of that digest, or None; its bytes are verified."""
@@ -137,6 +138,7 @@ class DiskStore:
             if shelf.size > shelf.sweep_at:
                 self._sweep(used())
             self._write_index()
+            shelf.index = b""
         for path in self._packs():
             if path != self._pack_path(shelf.pack):
                 with contextlib.suppress(OSError):  # it is of no use, but does no harm

@@ -22,6 +22,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 import msgspec
 
 from cmhub.engine.ledger import Done, Made
+from cmhub.engine.run import Measured
 from cmhub.engine.schedule import Serial
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class _Report(NamedTuple):
     piece: int
     done: list[Done]
     made: list[Made]
+    spent: list[Measured]
 
 
 def can_fork() -> bool:
@@ -76,6 +78,7 @@ class Forking:
             pieces = [open_[start : start + size] for start in range(0, len(open_), size)]
             for report in _forked(run, pieces, self._jobs, sink):
                 run.enter(report.done, report.made)
+                run.measure(report.spent)
                 done += len(pieces[report.piece])
                 if told is not None:
                     told(done)
@@ -190,7 +193,7 @@ def _child(
             while number := os.read(queue, _LENGTH.size):
                 piece = _LENGTH.unpack(number)[0]
                 done, made = run.worked(pieces[piece], sink)
-                report = _encode(_Report(piece, done, made))
+                report = _encode(_Report(piece, done, made, run.measured()))
                 pipe.write(_LENGTH.pack(len(report)))
                 pipe.write(report)
                 pipe.flush()

@@ -60,8 +60,15 @@ class InputKind(Protocol):
         """The answer at `key`."""
 
 
+Measured = tuple[bytes, int, int, int]
+"""What was spent on a subject: how often, nanoseconds in all, nanoseconds without what it asked for."""
 _ARGUMENTS = frozenset((str, int, bool, type(None)))
 _MOST_ARGUMENTS = 12
+
+
+_MOST_OPEN = 4096
+_WIDE = 64
+"""Tables that may be open at a time; parts from which on one stays open."""
 
 
 _PENDING = Memo(b"", b"", b"", (), 0)
@@ -149,6 +156,23 @@ class Run:
                 self.causes[memo.subject] = self.ledger.asked[number]
                 return False
         return True
+
+    def differing(self, memo: Memo) -> list[int]:
+        """The sightings of a result of the last run that would be others today: all, not the first only.
+
+        What is behind the first may be something that nobody would ask any more; if that fails, it is left out.
+        """
+        found: list[int] = []
+        for number in sightings(memo.trace):
+            try:
+                same = self._same[number] or self._settle(number, memo.last)
+            except Exception:
+                if not found:
+                    raise
+                continue
+            if not same:
+                found.append(number)
+        return found
 
     def _settle(self, number: int, good: int) -> bool:
         """Whether a sighting would be the same today; asks again, once in a run. It was so in generation `good`."""
@@ -274,8 +298,16 @@ class Run:
         digest, table = self.tables.get(memo.subject, (None, None))
         if table is None or digest != memo.digest:
             table = Table(self._blob(memo), slim=True)
+            if len(self.tables) >= _MOST_OPEN:
+                self._close_some()
             self.tables[memo.subject] = (memo.digest, table)
         return table
+
+    def _close_some(self) -> None:
+        """Close half of the open tables, the oldest; those of many parts stay, for everybody reads them."""
+        old = [subject for subject, (_, table) in self.tables.items() if len(table) < _WIDE]
+        for subject in old[: _MOST_OPEN // 2]:
+            del self.tables[subject]
 
     def part(self, memo: Memo, name: str, codec: TypedCodec) -> tuple[bytes, Any]:
         """The digest and the value of one part of a result of this run; ABSENT and None if there is no such part."""
@@ -320,6 +352,9 @@ class Run:
             reads = [(self.ledger.asked[number], self.ledger.answered[number]) for number in sightings(memo.trace)]
             done.append(Done(subject, memo.digest, reads, list(memo.notes), self.causes.get(subject), stored, blob))
         made = [Made(entry.subject, entry.digest, self._store.get(entry.digest) or b"") for entry in self._made]
+        for one in done:
+            if not one.stored:  # nobody asks a child for a page again
+                del self.live[one.subject], self.ledger.memos[one.subject]
         self._told, self._made = len(self.ran), []
         return done, made
 
@@ -354,6 +389,13 @@ class Run:
                 self.causes[one.subject] = one.cause
             self.ran.append(one.subject)
             self.live[one.subject] = self._remember(result)
+
+    def measured(self) -> list[Measured]:
+        """What a child has spent since it last told; nothing unless the run is a clocked one (clocked.py)."""
+        return []
+
+    def measure(self, found: Sequence[Measured]) -> None:
+        """Hear what a child has spent."""
 
     # Inputs and the cache
 

@@ -91,6 +91,7 @@ class RecordedReader:
         self.ways = ways
         self.open: list[Open] = []
         self._settings: dict[str, Any] = {}
+        self._looked: dict[str, Any] = {}
         self._depth = 0
 
     @cached_property
@@ -132,7 +133,9 @@ class RecordedReader:
 
     def look(self, name: str) -> Any:
         """A part of the book."""
-        return self.q.part(self.queries.book, name)
+        if name not in self._looked:
+            self._looked[name] = self.q.part(self.queries.book, name)
+        return self._looked[name]
 
     def ids(self, collection: str) -> Sequence[str]:
         found: Sequence[str] = self.q(self.queries.order, collection, self.lang)

@@ -6,6 +6,18 @@ Numbers take three forms: `{count|файл|файла|файлов}`. tests/i18n
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "A build now would make it anew:": "Сборка сейчас сделает её заново, потому что:",
+    "A build now would take it off the site:": "Сборка сейчас уберёт её с сайта, потому что:",
+    "A calendar to subscribe to.": "Календарь, на который можно подписаться.",
+    "A feed to subscribe to.": "Лента, на которую можно подписаться.",
+    "A file beside entries; it is copied if a page shows it.": (
+        "Файл рядом с записями; он попадает на сайт, если его показывает страница."
+    ),
+    "A file for search engines and servers.": "Файл для поисковых машин и серверов.",
+    "A file of entries.": "Файл с записями.",
+    "A file of the theme.": "Файл темы.",
+    "A file that cmhub does not read.": "Этот файл cmhub не читает.",
+    "A file that is copied to the site.": "Файл, который копируется на сайт.",
     "A guide.": "Руководство.",
     "A hub of {count} {count|file|files}. To see it:": (
         "Готов хаб, в нём {count} {count|файл|файла|файлов}. Чтобы его увидеть:"
@@ -13,16 +25,24 @@ TEXTS: dict[str, str] = {
     "A hub: small, complete, ready to be shown.": "Хаб: небольшой, но цельный, его можно сразу показать.",
     "A new entry needs a title.": "Новой записи нужен заголовок.",
     "A news post with today's date.": "Новость с сегодняшней датой.",
+    "A page that says that the entry has expired.": "Страница о том, что срок записи истёк.",
+    "A page.": "Страница.",
     "A person.": "Человек.",
     "A question and its answer.": "Вопрос и ответ на него.",
     "A rule, with the next free number.": "Правило со следующим свободным номером.",
     "A team.": "Команда.",
+    "A template.": "Шаблон.",
     "A way through several entries.": "Маршрут по нескольким записям.",
+    "ADDRESS": "АДРЕС",
     "Add a workflow that checks and publishes.": "Добавить сценарий CI, который проверяет и публикует.",
     "Address": "Адрес",
+    "An address of the site, such as /faq/how-to-join/, or a file, such as content/faq/how-to-join.md.": (
+        "Адрес на сайте, например /faq/how-to-join/, или файл, например content/faq/how-to-join.md."
+    ),
     "An e-mail or web address for reports.": "Почта или страница, куда люди сообщают о нарушениях.",
     "An entry of one of the hub's own kinds.": "Запись одного из собственных разделов хаба.",
     "An event or a series.": "Мероприятие или серия встреч.",
+    "An old address, which leads to {to}": "Прежний адрес, который ведёт на {to}",
     "Another configuration file than cmhub.yaml; its folder is the hub's unless that is named.": (
         "Другой файл настроек вместо cmhub.yaml; его папка считается папкой хаба, если хаб не назван."
     ),
@@ -43,6 +63,7 @@ TEXTS: dict[str, str] = {
         "ничего, предупреждения публикации не мешают. Заново делается только то, что изменилось."
     ),
     "Build the site.": "Собрать сайт.",
+    "By itself it changes {when}": "Сама она изменится {when}",
     "COMMAND": "КОМАНДА",
     "CONTACT": "КОНТАКТ",
     "Checking": "Проверка",
@@ -53,6 +74,7 @@ TEXTS: dict[str, str] = {
     "Commands": "Команды",
     "Common options": "Общие параметры",
     "DIR": "ПАПКА",
+    "Data for programs.": "Данные для программ.",
     "Ended.": "Остановлено.",
     "Entries": "Записей",
     "Entries' files": "Файлы записей",
@@ -70,6 +92,9 @@ TEXTS: dict[str, str] = {
     "For scripts.": "Для программ.",
     "For scripts: all that is known of each entry.": "Для программ: всё, что известно о каждой записи.",
     "For spreadsheets.": "Для таблиц.",
+    "Gives the entries of its folder values that they do not state.": (
+        "Даёт записям своей папки значения, которых в них самих нет."
+    ),
     "HUB": "ХАБ",
     "How many processes work; without it, as many as are worth their while.": (
         "Сколько процессов запустить; без этого — столько, сколько окупается."
@@ -79,7 +104,17 @@ TEXTS: dict[str, str] = {
     "IP:PORT": "IP:ПОРТ",
     "Id": "Id",
     "Interrupted.": "Прервано.",
+    "It expires {when}.": "Её срок истекает {when}.",
+    "It has changed since the last build.": "После последней сборки файл изменился.",
+    "It has not changed since the last build.": "После последней сборки файл не менялся.",
+    "It is gone; at the last build it was there.": "Файла больше нет; при последней сборке он был.",
+    "It is new since the last build.": "Файл появился после последней сборки.",
+    "It is not on the site yet, a build now would add it:": (
+        "На сайте её ещё нет, сборка сейчас её добавит, потому что:"
+    ),
+    "It never changes by itself.": "Сама она не меняется.",
     "LANG": "ЯЗЫК",
+    "Language": "Язык",
     "Languages": "Языки",
     "Languages: ru, en, or ru,en": "Языки: ru, en или ru,en",
     "Leave these families of problems out.": "Не сообщать об этих семействах ошибок.",
@@ -101,6 +136,8 @@ TEXTS: dict[str, str] = {
         "Проверять изменения каждые полсекунды: для сетевых дисков и WSL."
     ),
     "Looked after by": "Отвечает",
+    "Made from": "Сделана из",
+    "Made from it": "Из него сделано",
     "Make a hub in a folder: a home page, guides, rules, questions, events, a team, a member, news and a path, "
     "in one language or two. It builds and checks without a warning. Nothing is ever overwritten.": (
         "Создать в папке хаб: главную, руководства, правила, вопросы, мероприятия, команду, участника, новость и "
@@ -110,10 +147,27 @@ TEXTS: dict[str, str] = {
     "Make a hub, or a new entry in one.": "Создать хаб или новую запись в нём.",
     "Make sure that somebody reads {address}.": "Проверьте, что {address} кто-то читает.",
     "Making pages": "Страницы",
+    "Markdown": "Разметка Markdown",
     "Missing in": "Нет перевода",
     "N": "N",
     "NAME": "ИМЯ",
     "Name of the community": "Название сообщества",
+    "No page reads it.": "Ни одна страница его не использует.",
+    "Nothing had changed, so there was nothing to do. To measure a whole build: `cmhub build --clean --profile`.": (
+        "Ничего не изменилось, делать было нечего. Измерить полную сборку: `cmhub build --clean --profile`."
+    ),
+    "Nothing is known of the last build: its cache is damaged.": (
+        "О последней сборке ничего не известно: её кэш повреждён."
+    ),
+    "Nothing is known of the last build: its cache was not made by you, or was changed since.": (
+        "О последней сборке ничего не известно: её кэш сделан не вами или с тех пор изменён."
+    ),
+    "Nothing is known of the last build: there is no key to read its cache with (CMHUB_STORE_KEY).": (
+        "О последней сборке ничего не известно: нет ключа, чтобы прочесть её кэш (CMHUB_STORE_KEY)."
+    ),
+    "Nothing that it shows has changed since the last build: a build now would leave it as it is.": (
+        "Всё, что на ней показано, после последней сборки не менялось: сборка сейчас оставит её как есть."
+    ),
     "Nothing was published: {problems}.": "Ничего не опубликовано: {problems}.",
     "Nothing looks different: {problems}.": "На вид всё как прежде: {problems}.",
     "Nothing was reused: another build is using the cache.": "Всё собрано заново: кэшем занята другая сборка.",
@@ -128,6 +182,7 @@ TEXTS: dict[str, str] = {
     "Open the browser.": "Открыть браузер.",
     "Open the file in your editor (VISUAL or EDITOR).": "Открыть файл в вашем редакторе (VISUAL или EDITOR).",
     "Options": "Параметры",
+    "Own words of the interface.": "Собственные слова интерфейса.",
     "PORT": "ПОРТ",
     "Please send the lines above to the developers of cmhub, with a word about what you did.": (
         "Пришлите, пожалуйста, эти строки разработчикам cmhub и напишите, что вы делали."
@@ -147,6 +202,8 @@ TEXTS: dict[str, str] = {
     "Publish into this folder instead of site_dir.": "Опубликовать в эту папку вместо site_dir.",
     "Publish with github, gitlab or none": "Публиковать через github, gitlab или none",
     "Published on": "Выйдет",
+    "Queries": "Запросы",
+    "Query": "Запрос",
     "Reading": "Чтение",
     "Remove the built site too.": "Убрать и собранный сайт.",
     "Remove the cache of builds. With --site also the built site: those files that cmhub has written and nobody "
@@ -168,6 +225,9 @@ TEXTS: dict[str, str] = {
     "Sasha Lugovaya is an example: put yourself in her place in content/members.": (
         "Саша Луговая — пример: замените её собой в content/members."
     ),
+    "Says how tags, categories or chapters are called and ordered.": (
+        "Задаёт названия и порядок меток, рубрик или глав."
+    ),
     "Serving at {address}": "Сайт открыт по адресу {address}",
     "Set a field, such as category=start, tags=[a, b] or repeat.every=week; can be given again.": (
         "Задать поле, например category=start, tags=[a, b] или repeat.every=week; можно повторять."
@@ -183,16 +243,24 @@ TEXTS: dict[str, str] = {
     "Show this text.": "Показать эту справку.",
     "Show what has expired.": "Показать то, чей срок вышел.",
     "Show what is not published yet.": "Показать то, что ещё не опубликовано.",
+    "Slowest pages": "Самые медленные страницы",
+    "Slowest texts": "Самые медленные тексты",
     "Something went wrong inside cmhub; nothing is wrong with your hub.": (
         "Что-то сломалось внутри cmhub; с вашим хабом всё в порядке."
     ),
     "Speak English (en) or Russian (ru).": "Говорить по-английски (en) или по-русски (ru).",
+    "Stage": "Этап",
     "State": "Состояние",
     "Still to be filled in: {fields}.": "Осталось заполнить: {fields}.",
     "THEME": "ТЕМА",
     "TIME": "ВРЕМЯ",
     "TITLE": "ЗАГОЛОВОК",
     "Tell more.": "Рассказывать подробнее.",
+    "Tell of a page what it is made from, whether a build now would make it anew, and why; of a file, "
+    "which pages are made from it and which show it. Nothing is written.": (
+        "Рассказать о странице: из чего она сделана, сделает ли сборка её сейчас заново и почему; о файле: "
+        "какие страницы сделаны из него и какие его показывают. Ничего не записывается."
+    ),
     "Tell problems only.": "Сообщать только об ошибках.",
     "Tell versions, paths and facts about the hub, for a report of a problem. There are no secrets in it, and no "
     "texts.": (
@@ -201,6 +269,9 @@ TEXTS: dict[str, str] = {
     "Tell versions, paths and facts, for a report of a problem.": (
         "Показать версии, пути и сведения для сообщения об ошибке."
     ),
+    "Tell what a page is made from, and why it changes.": "Рассказать, из чего сделана страница и почему она меняется.",
+    "Tell where the time went.": "Рассказать, на что ушло время.",
+    "Template": "Шаблон",
     "That is a fault of cmhub. `cmhub build --clean` mends the site; please tell the developers.": (
         "Это ошибка cmhub. Сайт исправит `cmhub build --clean`; расскажите, пожалуйста, разработчикам."
     ),
@@ -225,12 +296,16 @@ TEXTS: dict[str, str] = {
     "The files of the site were replaced one by one: its folder is mounted.": (
         "Файлы сайта заменены по одному: его папка смонтирована."
     ),
+    "The form of the answer: for people, or for scripts.": "Вид ответа: для людей или для программ.",
     "The form of the report: for people, for scripts, for GitHub's annotations, for code scanning.": (
         "Вид отчёта: для людей, для программ, для пометок GitHub, для анализа кода."
     ),
     "The hub has mistakes": "В хабе есть ошибки",
     "The hub has no language `{lang}`; cmhub.yaml lists {languages}.": (
         "В хабе нет языка `{lang}`; в cmhub.yaml указаны {languages}."
+    ),
+    "The hub has {count} {count|error|errors}, so a build now would publish nothing: see `cmhub check`.": (
+        "В хабе {count} {count|ошибка|ошибки|ошибок}, сейчас сборка ничего не опубликует: см. `cmhub check`."
     ),
     "The hub has {count} {count|error|errors}, so entries may be missing here: see `cmhub check`.": (
         "В хабе {count} {count|ошибка|ошибки|ошибок}, поэтому часть записей могла не попасть в список: см. "
@@ -254,8 +329,10 @@ TEXTS: dict[str, str] = {
         "Следующей сборке придётся больше работать: кэш не записывается ({fault}). Сайт при этом собран полностью."
     ),
     "The page follows as soon as this is mended.": "Страница обновится сама, как только это будет исправлено.",
+    "The page for addresses that do not exist.": "Страница для адресов, которых нет.",
     "The port; 0 is any free one.": "Порт; 0 — любой свободный.",
     "The rulebook has no chapter {value}; there are {chapters}.": "В своде правил нет главы {value}; есть {chapters}.",
+    "The settings of the hub.": "Настройки хаба.",
     "The site's folder, if it is not site_dir.": "Папка сайта, если это не site_dir.",
     "The texts of a new hub are in ru and en; for `{value}`, begin with --bare.": (
         "Тексты нового хаба есть на ru и en; для `{value}` начните с --bare."
@@ -283,12 +360,20 @@ TEXTS: dict[str, str] = {
     "There is no {name} in {path}: it is no hub. To make one: `cmhub new site DIR`.": (
         "В {path} нет {name}, это не хаб. Создать новый: `cmhub new site ПАПКА`."
     ),
+    "There is nothing at `{asked}`, and no such file.": "По адресу `{asked}` ничего нет, и такого файла тоже.",
+    "There is nothing at `{asked}`, and no such file. Did you mean `{near}`?": (
+        "По адресу `{asked}` ничего нет, и такого файла тоже. Может быть, `{near}`?"
+    ),
     "There is nothing.": "Ничего нет.",
     "There is something in {folder} already, and nothing is overwritten: {paths}.": (
         "В {folder} уже кое-что есть, а перезаписывать ничего нельзя: {paths}."
     ),
     "There is {path} already, and nothing is overwritten.": "{path} уже есть, а перезаписывать ничего нельзя.",
+    "This hub has not been built here yet: who reads what, and what has changed, is known after a build.": (
+        "Этот хаб здесь ещё не собирали: кто что использует и что изменилось, станет известно после сборки."
+    ),
     "Time zone": "Часовой пояс",
+    "Times": "Раз",
     "Title": "Заголовок",
     "To begin: `cmhub new site my-hub`, then `cmhub serve my-hub`.": (
         "Начните так: `cmhub new site my-hub`, потом `cmhub serve my-hub`."
@@ -298,11 +383,13 @@ TEXTS: dict[str, str] = {
     "Usage: ": "Использование: ",
     "Use this address instead of site_url.": "Взять этот адрес вместо site_url.",
     "WHAT": "ЧТО",
+    "What it reads": "Что она использует",
     "When": "Когда",
     "Where the site will be published; can be set later.": "Где будет опубликован сайт; можно указать позже.",
     "Where to serve; without it 127.0.0.1:8000, or the next free port. Only your machine sees that.": (
         "Где открыть; без этого — 127.0.0.1:8000 или следующий свободный порт. Сайт виден только с вашего компьютера."
     ),
+    "Who reads it": "Кто это использует",
     "Write JSON Schemas, with which editors complete and check.": (
         "Вывести JSON Schema, по которым редакторы подсказывают и проверяют."
     ),
@@ -316,6 +403,7 @@ TEXTS: dict[str, str] = {
     ),
     "ZONE": "ПОЯС",
     "[OPTIONS]": "[ПАРАМЕТРЫ]",
+    "`{asked}` is on another site: this one is {site}.": "`{asked}` — на другом сайте, а этот — {site}.",
     "`{command} --help` shows what there is.": "Что есть, покажет `{command} --help`.",
     "`{id}` stands in a list, {path}: write its translation into {other}.": (
         "`{id}` стоит в списке {path}: перевод впишите в {other}."
@@ -346,36 +434,105 @@ TEXTS: dict[str, str] = {
     "`{value}` is none of these: {choices}.": "`{value}` нет среди возможных: {choices}.",
     "`{value}` is one argument too many.": "`{value}` — лишний аргумент.",
     "`{value}` sets nothing; write --set field=value.": "`{value}` ничего не задаёт; пишите --set поле=значение.",
+    "a link here leads to a place in it": "ссылка отсюда ведёт на место в нём",
+    "checks": "проверки",
     "cmhub makes the web site of a community from a folder of Markdown and YAML.": (
         "cmhub делает сайт сообщества из папки с Markdown и YAML."
     ),
+    "cmhub or one of its libraries has changed since the last build: the next one makes everything anew.": (
+        "После последней сборки изменился сам cmhub или одна из его библиотек: следующая сделает всё заново."
+    ),
+    "dates are shown here": "здесь показаны даты",
     "draft": "черновик",
     "drafts": "черновики",
     "due to be looked through again": "пора перечитать",
+    "entries are shown here by tag": "здесь показаны записи с меткой",
     "error": "ошибка",
     "events to come": "ближайшие мероприятия",
     "expired": "срок вышел",
+    "feeds, calendars, data, copies": "ленты, календари, данные, копии",
+    "files came to the folder {name} or left it": "в папке {name} появились или исчезли файлы",
+    "finding out what is still good": "проверка, что из готового ещё годится",
     "guides to which nothing leads": "руководства, на которые ничто не ведёт",
+    "it has a place in the order of entries here": "у него есть место в здешнем порядке записей",
+    "it is shown here": "он здесь показан",
+    "it is used here": "он здесь использован",
+    "it shapes the look of every page": "от него зависит вид всех страниц",
+    "its text is shown here": "здесь показан его текст",
+    "its title or a link to it is shown here": "здесь показаны его заголовок или ссылка на него",
+    "its words are used here": "здесь использованы его слова",
+    "keeping results for the next build": "сохранение готового для следующей сборки",
     "lacking a translation": "не переведено",
+    "lists, menus, links between entries": "списки, меню, связи между записями",
+    "loading libraries": "загрузка библиотек",
     "looked after by nobody": "никто не отвечает",
     "members who have not consented": "участники без согласия",
     "members who were removed": "удалённые участники",
+    "ms": "мс",
+    "ms each": "мс на раз",
     "next changes by itself {when}": "само изменится {when}",
     "no consent": "нет согласия",
     "not published yet": "ещё не опубликовано",
     "not yet": "ещё нет",
     "note": "замечание",
+    "pages": "страницы",
     "public": "открыто",
+    "publishing": "публикация",
+    "reading entries": "разбор записей",
+    "reading files and computing their digests": "чтение файлов и их контрольные суммы",
     "removed": "удалено",
+    "seeing whether anything has changed": "проверка, изменилось ли что-нибудь",
+    "settings and words of the interface": "настройки и слова интерфейса",
+    "something begins or ends then": "в этот момент что-то начинается или кончается",
+    "starting Python and cmhub": "запуск Python и cmhub",
+    "styles and scripts": "стили и сценарии",
+    "text": "текст",
+    "the build is asked for with another value of the option {name}": "у сборки другое значение параметра {name}",
+    "the dates of events": "даты мероприятий",
+    "the header and the footer": "верх и низ страницы",
+    "the header or the footer shows it": "он показан вверху или внизу страницы",
+    "the menu": "меню",
+    "the menu here shows it": "он показан в здешнем меню",
+    "the order of {count} {count|collection|collections}": (
+        "порядок записей в {count} {count|разделе|разделах|разделах}"
+    ),
+    "the tags": "метки",
+    "the template {name} has changed, or one that it includes": "изменился шаблон {name} или тот, который он включает",
+    "the theme's styles and scripts": "стили и сценарии темы",
+    "the words of the interface": "слова интерфейса",
+    "there is a link to it here": "здесь есть ссылка на него",
+    "this is a copy of it": "это его копия",
+    "this is made from it": "страница сделана из него",
+    "this is made with it": "страница сделана по нему",
+    "this setting is used here": "эта настройка здесь использована",
     "translations older than the original": "перевод отстал от оригинала",
+    "waiting for processes, and the rest": "ожидание процессов и прочее",
     "warning": "предупреждение",
+    "what it says is shown here": "здесь показано, что в нём сказано",
+    "what links here": "ссылки сюда",
+    "what links to this entry is shown here": "здесь показано, кто ссылается на эту запись",
+    "which entries there are is shown here": "здесь показано, какие записи есть",
+    "why exactly is not known": "почему именно, неизвестно",
+    "{all} s of work in {wall} s: several processes worked at once, and their times are added up.": (
+        "{all} с работы за {wall} с: несколько процессов работали одновременно, их время сложено."
+    ),
     "{count} {count|entry|entries}": "{count} {count|запись|записи|записей}",
     "{count} {count|entry|entries} checked in {seconds} s: {problems}": (
         "{count} {count|запись проверена|записи проверены|записей проверено} за {seconds} с: {problems}"
     ),
+    "{count} {count|file gets|files get} values from it": (
+        "{count} {count|файл берёт|файла берут|файлов берут} из него значения"
+    ),
+    "{count} {count|file|files} about tags, categories or chapters": (
+        "{count} {count|файл|файла|файлов} о метках, рубриках или главах"
+    ),
     "{count} {count|file|files} in the folder {count|is|are} not cmhub's and {count|was|were} left alone.": (
         "Ещё {count} {count|файл|файла|файлов} в папке {count|записан|записаны|записаны} не cmhub и "
         "{count|остался|остались|остались} на месте."
+    ),
+    "{count} {count|file|files} of its own": "{count} {count|свой файл|своих файла|своих файлов}",
+    "{count} {count|file|files} of other entries that it shows or links to": (
+        "{count} {count|файл|файла|файлов} других записей, которые она показывает или на которые ссылается"
     ),
     "{count} {count|file|files} of the site removed.": (
         "{count|Убран|Убраны|Убрано} {count} {count|файл|файла|файлов} сайта."
@@ -387,9 +544,56 @@ TEXTS: dict[str, str] = {
     "{count} {count|file|files} would be other in a clean build:": (
         "Отличие от чистой сборки в {count} {count|файле|файлах|файлах}:"
     ),
+    "{count} {count|page has|pages have} it in the menu": "В меню: {count} {count|страница|страницы|страниц}",
+    "{count} {count|page links|pages link} to it": "Ссылаются: {count} {count|страница|страницы|страниц}",
+    "{count} {count|page or file needs|pages and files need} it": (
+        "Нужен: {count} {count|страница или файл|страницы и файла|страниц и файлов}"
+    ),
+    "{count} {count|page shows|pages and files show} it or lead to it": (
+        "Показывают или ведут к нему: {count} {count|страница или файл|страницы и файла|страниц и файлов}"
+    ),
+    "{count} {count|page shows|pages and files show} it: its title, text or picture": (
+        "Показывают заголовок, текст или картинку: {count} {count|страница или файл|страницы и файла|страниц и файлов}"
+    ),
     "{count} {count|page|pages} in {seconds} s": "{count} {count|страница|страницы|страниц} за {seconds} с",
+    "{count} {count|picture or other file|pictures and other files}": (
+        "{count} {count|картинка или другой файл|картинки и другие файлы|картинок и других файлов}"
+    ),
+    "{count} {count|setting|settings}": "{count} {count|настройка|настройки|настроек}",
+    "{count} {count|template|templates}": "{count} {count|шаблон|шаблона|шаблонов}",
+    "{entry} is not on the site any more: it expired {when}. Its page says so.": (
+        "{entry}: на сайте больше нет, срок истёк {when}. Об этом говорит страница записи."
+    ),
+    "{entry} is not on the site yet: it will be published {when}. To see it: `cmhub serve --future`.": (
+        "{entry}: на сайте ещё нет, появится {when}. Посмотреть: `cmhub serve --future`."
+    ),
+    "{entry} is not on the site: it is a draft (`draft: true`). To see it: `cmhub serve --drafts`.": (
+        "{entry}: на сайте нет, это черновик (`draft: true`). Посмотреть: `cmhub serve --drafts`."
+    ),
+    "{entry} is not on the site: it was erased (`status: removed`).": (
+        "{entry}: на сайте нет, данные удалены (`status: removed`)."
+    ),
+    "{entry} is not on the site: no consent to publish it is written down.": (
+        "{entry}: на сайте нет, потому что не записано согласие на публикацию."
+    ),
+    "{entry} is not on the site: something is wrong with it, `cmhub check` says what.": (
+        "{entry}: на сайте нет, с записью что-то не так; что именно, скажет `cmhub check`."
+    ),
+    "{entry} is on the site.": "{entry}: есть на сайте.",
     "{host}:{port} can't be served: {reason}.": "{host}:{port} открыть не удалось: {reason}.",
+    "{name} has another last commit": "у файла {name} другой последний коммит",
+    "{name} has changed": "изменился файл {name}",
+    "{name} has come": "наступило {name}",
+    "{name} has come, and something is published or expires": (
+        "наступило {name}: что-то публикуется или его срок истекает"
+    ),
+    "{name} is gone": "удалён файл {name}",
     "{name} is missing.": "Не хватает {name}.",
+    "{name} is new": "появился файл {name}",
+    "{name}: used by {count} {count|page or file|pages and files}": (
+        "{name}: от неё {count|зависит|зависят|зависят} {count} {count|страница или файл|страницы и "
+        "файла|страниц и файлов}"
+    ),
     "{option} needs a path.": "Параметру {option} нужен путь.",
     "{option} needs a value.": "Параметру {option} нужно значение.",
     "{option} takes no value.": "У параметра {option} не бывает значения.",
@@ -407,5 +611,6 @@ TEXTS: dict[str, str] = {
     "{written} {written|file|files} written, {deleted} deleted, {unchanged} unchanged": (
         "{written} {written|файл записан|файла записано|файлов записано}, {deleted} удалено, {unchanged} без изменений"
     ),
+    "… and {count} more": "… и ещё {count}",
     "… and {count} more: see the terminal.": "… и ещё {count}: см. терминал.",
 }

@@ -52,16 +52,25 @@ class Sources:
     def closure(self, name: str) -> bytes:
         """The digest of everything that rendering `name` can read."""
         if name not in self._closures:
-            seen: dict[str, bytes] = {}
-            pending = [name]
-            while pending:
-                here = pending.pop()
-                if here not in seen:
-                    seen[here], references = self._read(here)
-                    pending += references
-            joined = b"".join(key.encode() + b"\0" + value for key, value in sorted(seen.items()))
+            joined = b"".join(key.encode() + b"\0" + value for key, value in sorted(self._closure(name).items()))
             self._closures[name] = blake2b(joined, digest_size=16).digest()
         return self._closures[name]
+
+    def places(self, name: str) -> tuple[str, ...]:
+        """Where the templates lie that rendering `name` can read, itself first; without those that there are not."""
+        found = (self.source(one) for one in self._closure(name))
+        return tuple(dict.fromkeys(one.place for one in found if one is not None))
+
+    def _closure(self, name: str) -> dict[str, bytes]:
+        """The templates that rendering `name` can read, each with the digest of its source."""
+        seen: dict[str, bytes] = {}
+        pending = [name]
+        while pending:
+            here = pending.pop()
+            if here not in seen:
+                seen[here], references = self._read(here)
+                pending += references
+        return seen
 
     def _read(self, name: str) -> tuple[bytes, tuple[str, ...]]:
         """The digest of a source and the templates that it names."""

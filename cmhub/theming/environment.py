@@ -87,6 +87,12 @@ class Templates:
             raise fault(error, name) from error
 
 
+_WORDS = frozenset((str, bool, type(None)))
+"""What values may be whose calls are remembered: exactly these types, for `True == 1`, and markup equals its text."""
+_LONGEST = 100
+_MOST = 5_000  # calls
+
+
 class _Context(Context):
     """Jinja's context, with a short way for the calls that pages are full of."""
 
@@ -94,11 +100,16 @@ class _Context(Context):
         """Call a macro or a plain function; everything else as Jinja does.
 
         Jinja asks of every function whether it wants the context, in five steps; most of a page's calls are these two.
+        A macro that was imported sees nothing but what it is given, so what it makes of a few words (an icon, a
+        language) is remembered for all pages.
         """
         kind = type(function)
         if kind is Macro:
             kwargs.pop("_block_vars", None)
             kwargs.pop("_loop_vars", None)
+            environment: Any = self.environment
+            if not kwargs and function in environment.imported and _are_words(args):
+                return environment.remembered(function, args, self.eval_ctx)
             return function(self.eval_ctx, *args, **kwargs)
         if kind is FunctionType and "jinja_pass_arg" not in function.__dict__:
             kwargs.pop("_block_vars", None)
@@ -107,11 +118,22 @@ class _Context(Context):
         return super().call(function, *args, **kwargs)
 
 
+def _are_words(values: tuple[Any, ...]) -> bool:
+    for value in values:  # noqa: SIM110  a generator would take as long as the call
+        if type(value) not in _WORDS or (value and value is not True and len(value) > _LONGEST):
+            return False
+    return True
+
+
 class _Template(Template):
     """Jinja's template, whose macros never depend on who imports them: all have the environment's globals."""
 
     def _get_default_module(self, ctx: Context | None = None) -> Any:  # noqa: ARG002  Jinja's interface
-        return super()._get_default_module() if self._module is None else self._module
+        if self._module is None:
+            made = super()._get_default_module()
+            environment: Any = self.environment
+            environment.imported.update(value for value in vars(made).values() if type(value) is Macro)
+        return self._module
 
 
 class _Environment(Environment):
@@ -123,6 +145,19 @@ class _Environment(Environment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._found: dict[str, Template] = {}
+        self.imported: set[Macro] = set()
+        """The macros of templates that others import from."""
+        self._calls: dict[tuple[Any, ...], Any] = {}
+
+    def remembered(self, macro: Callable[..., Any], words: tuple[Any, ...], how: Any) -> Any:
+        """What an imported macro makes of these words."""
+        key = (macro, words)
+        found = self._calls.get(key)
+        if found is None:
+            found = macro(how, *words)
+            if len(self._calls) < _MOST:
+                self._calls[key] = found
+        return found
 
     def get_template(
         self,

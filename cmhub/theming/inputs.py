@@ -135,6 +135,11 @@ class TemplateInput:
             self._sources[theme] = Sources(self._files, self._themes.read(theme))
         return self._sources[theme]
 
+    def places(self, key: str) -> tuple[str, ...]:
+        """Where the template lies, and after it whatever else rendering it can read."""
+        theme, _, name = key.partition("|")
+        return self._source(theme).places(name)
+
     def digest(self, key: str) -> bytes:
         """Of the template's closure."""
         theme, _, name = key.partition("|")

@@ -258,3 +258,92 @@ def test_the_base_url_replaces_the_site_s(hub: Path) -> None:
     """For previews of a pull request under another address."""
     assert cmhub("build", hub, "--base-url", "https://preview.example/7").code == 0
     assert "https://preview.example/7/" in (hub / "site" / "sitemap.xml").read_text(encoding="utf-8")
+
+
+# The summary
+
+
+def test_pages_are_what_people_visit(hub: Path) -> None:
+    """Neither redirects nor the page for lost addresses, nor those that stand where something has expired."""
+    before = json.loads(cmhub("build", hub, "--format", "json").out)["build"]["pages"]
+    shown = [path for path in (hub / "site").rglob("*.html") if path.name != "404.html"]
+    assert before == len(shown)
+    assert f": {before} pages in " in cmhub("build", hub).err
+    write(
+        hub,
+        {
+            "content/faq/join.md": "---\nquestion: How do I join?\naliases: [/old/, /older/]\n---\n\nCome along.\n",
+            "content/faq/gone.md": "---\nquestion: Gone?\nexpiry_date: 2020-01-01\n---\n\nYes.\n",
+        },
+    )
+    assert f": {before} pages in " in cmhub("build", hub).err
+    assert (hub / "site" / "old" / "index.html").is_file()
+    write(hub, {"content/more.md": "---\ntitle: More\n---\n\nMore.\n"})
+    assert f": {before + 1} pages in " in cmhub("build", hub).err
+
+
+def test_the_summary_counts_what_was_made_and_what_was_reused(hub: Path) -> None:
+    """In both languages, in CI, and for programs: the same numbers."""
+    clock = ("--clock", "2026-11-21T12:00")
+    write(hub, {"content/news/2026-12-24-later.md": "---\ntitle: Later\n---\n\nSoon.\n"})
+    first = json.loads(cmhub("build", hub, *clock, "--format", "json").out)["build"]
+    assert first["steps"]["reused"] == 0
+    assert first["written"] == first["files"]
+    assert first["next_change"] == "2026-12-24T00:00:00+00:00"
+    write(hub, {"content/faq/join.md": "---\nquestion: How do I join?\n---\n\nCome along, all of you.\n"})
+    second = json.loads(cmhub("build", hub, *clock, "--format", "json").out)["build"]
+    assert 0 < second["steps"]["ran"] < second["steps"]["reused"]
+    assert second["steps"]["ran"] + second["steps"]["reused"] == first["steps"]["ran"]
+    assert 0 < second["written"] < second["files"] == second["written"] + second["unchanged"]
+    third = json.loads(cmhub("build", hub, *clock, "--format", "json").out)["build"]
+    assert third["steps"] == {"ran": 0, "reused": first["steps"]["ran"]}
+    assert {**third, "seconds": 0, "now": ""} == {
+        **second, "seconds": 0, "now": "", "steps": third["steps"], "written": 0, "unchanged": second["files"],
+    }  # fmt: skip
+    reused = third["steps"]["reused"]
+    for env in ({"TZ": "UTC"}, {"TZ": "UTC", "CI": "true"}):
+        line = cmhub("build", hub, *clock, env=env).err.splitlines()[-1]
+        assert f"0 files written, 0 deleted, {third['files']} unchanged; 0 steps worked out, {reused} reused;" in line
+        assert line.endswith("next changes by itself 2026-12-24 00:00")
+        line = cmhub("build", hub, *clock, "--lang", "ru", env=env).err.splitlines()[-1]
+        assert f"0 шагов посчитано, {reused} взято готовыми;" in line
+        assert "2026-12-24 00:00" in line
+
+
+# Where the time went
+
+
+def test_a_profile_tells_where_the_time_went(hub: Path) -> None:
+    """Stages, queries, templates, the slowest pages and texts, before the summary."""
+    found = cmhub("build", hub, "--profile")
+    assert found.code == 0
+    for words in ("Stage", "reading entries", "publishing", "Query", "Template", "faq/entry.html", "Slowest texts"):
+        assert words in found.out
+    assert "/faq/join/" in found.out
+    assert "content/faq/join.md" in found.out
+    assert " pages in " in found.err
+    nothing = cmhub("build", hub, "--profile").out
+    assert "seeing whether anything has changed" in nothing
+    assert "Nothing had changed, so there was nothing to do." in nothing
+    russian = cmhub("build", hub, "--profile", "--clean", "--lang", "ru").out
+    assert "разбор записей" in russian
+
+
+def test_a_profile_for_programs(hub: Path) -> None:
+    """Seconds, in permanent names; what ran is what the summary counts."""
+    report = json.loads(cmhub("build", hub, "--profile", "--format", "json").out)
+    found = report["profile"]
+    queries = {one["name"]: one for one in found["queries"]}
+    assert sum(one["runs"] for one in found["queries"]) == report["build"]["steps"]["ran"]
+    assert queries["page"]["runs"] == sum(one["runs"] for one in found["templates"])
+    assert {"content", "markdown", "pages", "publish", "save", "inputs"} <= {one["name"] for one in found["stages"]}
+    assert {"name": "/faq/join/", "source": "content/faq/join.md"}.items() <= next(
+        one for one in found["pages"] if one["name"] == "/faq/join/"
+    ).items()
+    assert "profile" not in json.loads(cmhub("build", hub, "--format", "json").out)
+
+
+def test_a_profile_changes_nothing(hub: Path) -> None:
+    """The site is the same, and the next build reuses it."""
+    assert cmhub("build", hub, "--profile", "--clock", "2026-11-21T12:00", "--verify").code == 0
+    assert "; 0 steps worked out" in cmhub("build", hub, "--clock", "2026-11-21T12:00").err

@@ -108,13 +108,12 @@ def test_templates_are_told_of_everything_that_they_see(page: Path) -> None:
     named = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`[^`]+`", text))))
     tree = ast.parse(Path(context.__file__).read_text(encoding="utf-8"))
     keys = {
-        str(key.value)
+        str(key.arg)
         for function in tree.body
         if isinstance(function, ast.FunctionDef) and function.name in {"site", "page_values"}
         for returned in ast.walk(function)
-        if isinstance(returned, ast.Return) and isinstance(returned.value, ast.Dict)
-        for key in returned.value.keys
-        if isinstance(key, ast.Constant)
+        if isinstance(returned, ast.Return) and isinstance(returned.value, ast.Call)
+        for key in returned.value.keywords
     }
     assert {"header", "breadcrumbs"} <= keys
     assert keys - named == set()
