@@ -18,9 +18,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zoneinfo
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 import msgspec
@@ -30,14 +30,12 @@ from cmhub.checks.audits import AUDITS
 from cmhub.checks.static import refused
 from cmhub.config.declaration import CollectionDeclaration
 from cmhub.config.load import configuration
-from cmhub.config.problems import validate
 from cmhub.content import special as special_files
+from cmhub.content.defaults import read_defaults
 from cmhub.content.entries import Reading, Settings, instant, read_group
-from cmhub.content.fields import model_of, plain
 from cmhub.content.grouping import CONTENT, Group, group_files
 from cmhub.content.kind import Kind, kinds
-from cmhub.content.kinds.every_entry import DEFAULTS_NEVER
-from cmhub.content.places import nearest, position
+from cmhub.content.places import in_file, nearest
 from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.engine import Context, query
 from cmhub.hub import addresses, navigation, ordering, resolve, taxonomy
@@ -47,18 +45,18 @@ from cmhub.hub.navigation import Node
 from cmhub.hub.recorded import Queries, RecordedReader, Ways
 from cmhub.hub.time.agenda import gather
 from cmhub.i18n import names
-from cmhub.i18n.catalogue import Texts, parse_po, unfillable
-from cmhub.markdown import STANDARD, Reference, Rendered, render, render_inline
-from cmhub.markdown import Settings as MarkdownSettings
+from cmhub.i18n.catalogue import Texts, parse_po
+from cmhub.i18n.own import own_texts
+from cmhub.markdown import Reference, Rendered, render, render_inline, settings_for
 from cmhub.outputs import api as apis
 from cmhub.outputs import embeds, hosting, jsonld, plan, subscriptions, svg
 from cmhub.outputs import sitemap as sitemaps
 from cmhub.outputs.assets import bundle
 from cmhub.outputs.pages import BUILDERS
-from cmhub.source.text import decode
 from cmhub.source.tree import File, Folder
-from cmhub.source.yaml import parse as parse_yaml
 from cmhub.theming import context, environment
+
+R = TypeVar("R")
 
 # Inputs
 
@@ -69,6 +67,14 @@ def read_file(q: Context, path: str) -> bytes | None:
     for one in found.problems:
         q.emit(one)
     return found.data
+
+
+def told(q: Context, made: tuple[R, Iterable[Diagnostic]]) -> R:
+    """What a function made, after reporting what it found wrong on the way."""
+    value, problems = made
+    for one in problems:
+        q.emit(one)
+    return value
 
 
 def walk(q: Context, folder: str) -> Iterator[str]:
@@ -96,9 +102,7 @@ def config(q: Context) -> dict[str, Any]:
     """``cmhub.yaml``, validated, a part for every key."""
     path = q.input("option", "config-file")
     data = read_file(q, path)
-    values, problems = configuration(data, path, q.input("option", "base-url"))
-    for one in problems:
-        q.emit(one)
+    values = told(q, configuration(data, path, q.input("option", "base-url")))
     wrong = q.input("theme-problem", values["theme"]["name"])
     if wrong is not None:
         q.emit(wrong if wrong.span else placed(wrong, values["places"], "theme.name"))
@@ -143,20 +147,10 @@ def texts(q: Context, lang: str) -> Texts:
         data = q.input("theme-file", f"{one}|i18n/{lang}.po")
         if data:
             forms.update(parse_po(data.decode("utf-8"), lang))
-    own = read_file(q, f"i18n/{lang}.yaml")
+    path = f"i18n/{lang}.yaml"
+    own = read_file(q, path)
     if own is not None:
-        text, problems = decode(own, f"i18n/{lang}.yaml")
-        document = parse_yaml(text, f"i18n/{lang}.yaml")
-        for found in (*problems, *document.problems):
-            q.emit(found)
-        if isinstance(document.value, dict):
-            for message, value in document.value.items():
-                written = tuple(map(str, value)) if isinstance(value, list) else (str(value),)
-                wrong = unfillable(str(message), written)
-                if wrong is None:
-                    forms[str(message)] = written
-                else:
-                    q.emit(problem("theme-text-broken", document.place((message,)), text=wrong, message=str(message)))
+        forms.update(told(q, own_texts(own, path)))
     if q.input("option", "pseudo"):
         forms = {message: tuple(f"⟦{form}⟧" for form in found) for message, found in forms.items()}
     return Texts(lang, forms)
@@ -168,9 +162,7 @@ def texts(q: Context, lang: str) -> Texts:
 @query(name="tree")
 def tree(q: Context) -> dict[str, Any]:
     """The files of ``content/`` and ``static/`` by what they are: groups of entries, special files, files to copy."""
-    found, problems = group_files(walk(q, CONTENT), kinds_of(q), languages_of(q))
-    for one in problems:
-        q.emit(one)
+    found = told(q, group_files(walk(q, CONTENT), kinds_of(q), languages_of(q)))
     value: dict[str, Any] = {"groups": [group.stem for group in found.groups]}
     for group in found.groups:
         value[f"group:{group.stem}"] = msgspec.to_builtins(group)
@@ -202,19 +194,7 @@ def defaults(q: Context, folder: str, collection: str) -> dict[str, Any]:
     value = dict(q(defaults, above, collection)) if above else {}
     written = q.part(tree, f"special:{folder}/_defaults") or {}
     for path in written.values():
-        data = read_file(q, path)
-        text, problems = decode(data or b"", path)
-        document = parse_yaml(text, path)
-        for one in (*problems, *document.problems):
-            q.emit(one)
-        raw = document.value if isinstance(document.value, dict) else {}
-        for name in sorted(DEFAULTS_NEVER & raw.keys()):
-            q.emit(problem("content-defaults-never", document.place((name,), key=True), field=name))
-        kept = {key: item for key, item in raw.items() if key not in DEFAULTS_NEVER}
-        model, refusals = validate(model_of(kinds_of(q)[collection]), kept)
-        for refusal in refusals:
-            q.emit(refusal.diagnostic(document.place(refusal.path, key=refusal.at_key)))
-        value.update(plain(model) if model is not None else {})
+        value.update(told(q, read_defaults(read_file(q, path) or b"", path, kinds_of(q)[collection])))
     return value
 
 
@@ -245,10 +225,7 @@ def parse(q: Context, stem: str) -> dict[str, Any]:
         lambda moment: has_come(q, moment),
     )
     group = Group(group.stem, group.collection, {lang: group.files[lang] for lang in data})
-    parts, problems = read_group(group, data, reading)
-    for one in problems:
-        q.emit(one)
-    return parts
+    return told(q, read_group(group, data, reading))
 
 
 def _committed(q: Context, path: str) -> dt.datetime | None:
@@ -265,10 +242,7 @@ def special(q: Context, stem: str, lang: str) -> dict[str, Any]:
 def _special(q: Context, stem: str, lang: str) -> special_files.Special:
     written = q.part(tree, f"special:{stem}") or {}
     data = {key: (path, read_file(q, path) or b"") for key, path in written.items()}
-    found, problems = special_files.read(stem.rpartition("/")[2], data, lang)
-    for one in problems:
-        q.emit(one)
-    return found
+    return told(q, special_files.read(stem.rpartition("/")[2], data, lang))
 
 
 @query(name="special_texts")
@@ -296,7 +270,7 @@ def book(q: Context) -> dict[str, Any]:
             where = {lang: q.part(parse, f"{listing['id']}|{lang}|where", stem) or {} for lang in listing["langs"]}
             found.append(books.Found(collection, stem, listing, where))
     show = books.Show(*(bool(q.input("option", name)) for name in ("drafts", "future", "expired")))
-    value, problems = books.build(
+    made = books.build(
         found,
         kinds_of(q),
         languages_of(q),
@@ -304,9 +278,7 @@ def book(q: Context) -> dict[str, Any]:
         lambda moment: has_come(q, moment),
         q.part(config, "slugs") or "unicode",
     )
-    for one in problems:
-        q.emit(one)
-    return value
+    return told(q, made)
 
 
 def cards(q: Context, collection: str, lang: str, which: str = "list") -> dict[str, dict[str, Any]]:
@@ -416,7 +388,7 @@ def _known_of(q: Context, written: Mapping[str, dict[str, Any]], lang: str, borr
             offset = 1  # the title is the page's only h1
             made = text_of(q, text, path, (lang, borrowed), offset)
         for one in made.problems:
-            q.emit(_placed(msgspec.to_builtins(one), text))
+            q.emit(in_file(one, text))
         # Who refers does not depend on where.
         refs += [[path, {**msgspec.to_builtins(ref), "line": 0, "column": 0, "end_column": 0}] for ref in made.refs]
         anchors += made.anchors
@@ -433,7 +405,7 @@ def text_of(q: Context, text: Mapping[str, Any], path: str, langs: tuple[str, st
     """
     lang, borrowed = langs
     options = q.part(config, "markdown") or {}
-    settings = markdown_settings(options, text["lang"] or borrowed, q(labels, lang), path.replace(".", "-"), offset)
+    settings = settings_for(options, text["lang"] or borrowed, q(labels, lang), path.replace(".", "-"), offset)
     source, inline = text["text"], text["inline"]
     key = msgspec.msgpack.encode([source, settings, inline])
     make = render_inline if inline else render
@@ -464,32 +436,6 @@ def text_of_special(reader: RecordedReader, stem: str, path: str) -> tuple[Rende
         return None
     source, at, offset = q.part(special_markdown, "places", stem, lang)[path]
     return text_of(q, text, path, (lang, lang), offset), source, at
-
-
-def markdown_settings(
-    options: Mapping[str, Any], lang: str, words: dict[str, str], prefix: str = "", offset: int = 0
-) -> MarkdownSettings:
-    """The settings for a text in `lang` on a page whose words are `words`."""
-    off = [name for name in ("typographer", "linkify") if options.get(name) is False]
-    extensions = tuple(name for name in STANDARD if name not in off) if off else STANDARD
-    return MarkdownSettings(
-        language=lang,
-        labels=words,
-        id_prefix=f"{prefix}-" if prefix else "",
-        extensions=extensions,
-        heading_offset=offset,
-    )
-
-
-def _placed(found: dict[str, Any], text: dict[str, Any]) -> dict[str, Any]:
-    """A problem of a text at its place in the file."""
-    span = found.get("span") or {}
-    line, column = position(text["at"], span.get("line") or 1, span.get("column", 0))
-    place = {"path": text["path"], "line": line, "column": column}
-    if span.get("end_line"):
-        end_line, end_column = position(text["at"], span["end_line"], span.get("end_column", 0))
-        place |= {"end_line": end_line, "end_column": end_column}
-    return {**found, "span": place}
 
 
 @query(name="mentions")
@@ -622,10 +568,7 @@ def targets(q: Context) -> dict[str, list[Any]]:
         (q.part(theme_assets, "names") or {}).values()
     )
     hubs = {lang: reader_of(q, lang) for lang in languages_of(q)}
-    found, problems = plan.files(hubs, assets, [(address, source) for address, source in q(copied)])
-    for one in problems:
-        q.emit(one)
-    return found
+    return told(q, plan.files(hubs, assets, [(address, source) for address, source in q(copied)]))
 
 
 @query(name="page", stored=False)
@@ -729,10 +672,7 @@ def copy(q: Context, path: str) -> bytes:
     """A file of the hub as it is; SVG without what could run."""
     data = read_file(q, path) or b""
     if path.lower().endswith(".svg"):
-        clean, problems = svg.sanitised(data, path)
-        for one in problems:
-            q.emit(one)
-        return clean
+        return told(q, svg.sanitised(data, path))
     return data
 
 

@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from cmhub.content.overlay import match_key
-from cmhub.diagnostics import Span
+from cmhub.diagnostics import Diagnostic, Span
 
 Path = tuple[str | int, ...]
 Spans = dict[str, list[Any]]  # dotted path → [path, line, column, end line, end column]
@@ -27,6 +29,14 @@ NOWHERE: Origin = [[1, 1, 0, 0]]  # of a text that is written nowhere
 def dotted(path: Path) -> str:
     """A path as the keys of `Spans` are written."""
     return ".".join(map(str, path))
+
+
+def in_file(found: Diagnostic, text: Mapping[str, Any]) -> Diagnostic:
+    """A problem of a text (with its `path` and `at`, an Origin) at its place in the file."""
+    span = found.span or Span("", 1)
+    line, column = position(text["at"], span.line or 1, span.column)
+    ends = position(text["at"], span.end_line, span.end_column) if span.end_line else (0, 0)
+    return msgspec.structs.replace(found, span=Span(text["path"], line, column, *ends))
 
 
 def spans_of(raw: Any, place: Callable[..., Span], value: Any = None, merged: Any = None) -> Spans:

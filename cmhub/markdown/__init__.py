@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from cmhub.markdown.fill import Listing, Resolver, fill, fill_text
 from cmhub.markdown.render import Renderer, render, render_inline
-from cmhub.markdown.settings import LABELS, STANDARD, Extension, Settings
+from cmhub.markdown.settings import LABELS, STANDARD, Extension, Settings, settings_for
 from cmhub.markdown.values import Heading, ListBlock, Reference, Rendered, Resolved
 
 __all__ = [
@@ -54,4 +54,5 @@ __all__ = [
     "fill_text",
     "render",
     "render_inline",
+    "settings_for",
 ]

@@ -7,7 +7,8 @@ readers see come in as `labels`.
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 import msgspec
 
@@ -126,3 +127,21 @@ class Settings(msgspec.Struct, frozen=True):
         if len(self.quotes) == len(_QUOTES_ELSEWHERE):
             return self.quotes
         return _QUOTES.get(self.language.split("-")[0], _QUOTES_ELSEWHERE)
+
+
+def settings_for(
+    options: Mapping[str, Any], lang: str, words: dict[str, str], prefix: str = "", offset: int = 0
+) -> Settings:
+    """The settings for a text in `lang`.
+
+    In: the hub's `markdown:` options, the words of the page's language (see `LABELS`), what stands before the ids of a
+    page's further texts, and by how much headings are lowered.
+    """
+    off = [name for name in ("typographer", "linkify") if options.get(name) is False]
+    return Settings(
+        language=lang,
+        labels=words,
+        id_prefix=f"{prefix}-" if prefix else "",
+        extensions=tuple(name for name in STANDARD if name not in off) if off else STANDARD,
+        heading_offset=offset,
+    )
