@@ -140,3 +140,37 @@ def test_parts_of_something_else_are_an_error() -> None:
 
     with pytest.raises(EngineError, match="names has no parts"):
         World(names, summaries, wrong, menu="").run(wrong)
+
+
+@query(name="record")
+def record(q: Context, name: str) -> dict[str, str]:
+    """One that is mostly a large part."""
+    text = str(q.input("text", name))
+    return {"title": text[:5], "body": text * 500}
+
+
+@query(name="shown")
+def shown(q: Context, name: str) -> str:
+    """Both parts, one of them twice, and a large one that is not there."""
+    body = q.part(record, "body", name) or ""
+    return f"{q.part(record, 'title', name)} {len(body)} {q.part(record, 'body', name) == body} {q.part(record, 'none', name)}"
+
+
+@query(name="all_shown")
+def all_shown(q: Context) -> list[str]:
+    """All of the menu, twice."""
+    found = str(q.input("text", "menu")).split()
+    return [q(shown, name) for name in found] + [str(q.part(record, "title", name)) for name in found]
+
+
+def test_large_parts_are_brought_back_and_old_tables_opened_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What does not stay in memory is read again, in the run that made it and in later ones: nothing else changes."""
+    monkeypatch.setattr("cmhub.engine.run._MOST_OPEN", 4)
+    hub = World(record, shown, all_shown, menu=" ".join("abcdefgh"), **{name: f"{name} text" for name in "abcdefgh"})
+    first = hub.run(all_shown)[0]
+    assert first[:2] == ["a tex 3000 True None", "b tex 3000 True None"]
+    assert first[8:] == [f"{name} tex" for name in "abcdefgh"]
+    hub.texts.texts["b"] = "B text"
+    again, ran = hub.run(all_shown)
+    assert ran == ["record(b)", "shown(b)", "all_shown()"]
+    assert again == [line.replace("b tex", "B tex") for line in first]
