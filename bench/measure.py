@@ -18,6 +18,7 @@ from statistics import median
 
 _INTERVAL = 0.05  # seconds between looks at the memory
 _EARLY = 0.005  # … as long as the process is young, and small: a short run is to be seen too
+_SELDOM = 20  # times as long as a look took until the next one: at large processes it takes long
 _FEW = 5  # with fewer looks than this the peak may lie between them
 _UNIT = 1 if sys.platform == "darwin" else 1024  # ru_maxrss: bytes there, KiB elsewhere
 
@@ -89,8 +90,11 @@ class _Watch:
         self._thread.join()
 
     def _look(self) -> None:
-        while not self._ended.wait(_EARLY if self.looks < 5 * _FEW else _INTERVAL):
+        looked = 0.0
+        while not self._ended.wait(max(_SELDOM * looked, _EARLY if self.looks < 5 * _FEW else _INTERVAL)):
+            began = time.perf_counter()
             taken = sum(_pss(process) for process in tree(self._root))
+            looked = time.perf_counter() - began
             if taken:
                 self.peak, self.looks = max(self.peak, taken), self.looks + 1
 

@@ -114,7 +114,7 @@ def circumstances(peers: Sequence[Peer], repeat: int, others: float) -> str:
         disturbance = "nothing else was running"
     return (
         f"Measured on {date}: {_machine()}, Python {platform.python_version()}. "
-        f"The median of {repeat}, in memory-backed folders; {disturbance}. {versions}."
+        f"{f'The median of {repeat}' if repeat else 'One run each'}, in memory-backed folders; {disturbance}. {versions}."
     )
 
 

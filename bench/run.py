@@ -110,7 +110,7 @@ def _run(size: int, tools: list[Tool], asked: argparse.Namespace, failures: list
     tell = partial(_tell_of, size)
     with ExitStack() as hubs:
         sites = {tool.peer.name: hubs.enter_context(_hub(tool, corpus, asked.members)) for tool in tools}
-        run.costs = measured(sites, asked.repeat, tell, failures)
+        run.costs = measured(sites, 0 if asked.plot else asked.repeat, tell, failures)
         whole = [name for name, costs in run.costs.items() if len(costs) == len(sites[name].tool.peer.steps)]
         for name in whole if asked.servers else ():
             try:
@@ -123,7 +123,7 @@ def _run(size: int, tools: list[Tool], asked: argparse.Namespace, failures: list
 
 def _regions(runs: list[Run], tools: list[Tool], asked: argparse.Namespace, others: float) -> dict[str, str]:
     """The texts to print, by the regions of the page that they belong in."""
-    circumstances = report.circumstances([tool.peer for tool in tools], asked.repeat, others)
+    circumstances = report.circumstances([tool.peer for tool in tools], 0 if asked.plot else asked.repeat, others)
     if asked.plot:
         return {"growth": f"{report.growth(runs, 'cmhub')}\n\n{circumstances}"}
     tables = "\n\n".join(report.compared(run, PEERS) for run in runs)

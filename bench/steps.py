@@ -16,7 +16,10 @@ Costs = dict[str, dict[Step, Cost]]
 
 
 def measured(sites: Mapping[str, Site], repeat: int, tell: Callable[[str], None], failures: list[str]) -> Costs:
-    """What each step costs each tool. One that fails, or whose site is wrong, is told in `failures` and goes no further."""
+    """What each step costs each tool. One that fails, or whose site is wrong, is told in `failures` and goes no further.
+
+    With 0 as `repeat` time and memory come from one and the same run: for sizes at which a run takes very long.
+    """
     going = {name: site for name, site in sites.items() if _went(site, failures, partial(_begin, site))}
     found: Costs = {name: {} for name in going}
     for step in STEPS:

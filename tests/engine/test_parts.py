@@ -166,7 +166,8 @@ def all_shown(q: Context) -> list[str]:
 def test_large_parts_are_brought_back_and_old_tables_opened_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """What does not stay in memory is read again, in the run that made it and in later ones: nothing else changes."""
     monkeypatch.setattr("cmhub.engine.run._MOST_OPEN", 4)
-    hub = World(record, shown, all_shown, menu=" ".join("abcdefgh"), **{name: f"{name} text" for name in "abcdefgh"})
+    hub = World(record, shown, all_shown, menu=" ".join("abcdefgh"))
+    hub.texts.texts |= {name: f"{name} text" for name in "abcdefgh"}
     first = hub.run(all_shown)[0]
     assert first[:2] == ["a tex 3000 True None", "b tex 3000 True None"]
     assert first[8:] == [f"{name} tex" for name in "abcdefgh"]
