@@ -60,23 +60,24 @@ def compared(run: Run, peers: Mapping[str, Peer]) -> str:
 
 
 def whole(runs: Sequence[Run], name: str) -> list[Run]:
-    """The sizes that a tool has got through from the first step to the last."""
-    return [run for run in runs if len(run.costs.get(name, {})) == len(HEADINGS)]
+    """The sizes at which a tool has got through as many steps as at any."""
+    most = max((len(run.costs.get(name, {})) for run in runs), default=0)
+    return [run for run in runs if most and len(run.costs.get(name, {})) == most]
 
 
 def growth(runs: Sequence[Run], name: str) -> str:
-    """A table of one tool over several sizes."""
+    """A table of one tool over several sizes: seconds of each step, then the peaks of memory."""
+    sizes = whole(runs, name)
+    steps = {step: heading for step, heading in HEADINGS.items() if sizes and step in sizes[0].costs[name]}
     rows = [
         [
             f"{run.pages:,}",
-            *(number(costs[step].wall) for step in HEADINGS),
-            number(costs["cold"].memory),
-            number(costs["nothing"].memory),
+            *(number(run.costs[name][step].wall) for step in steps),
+            *(number(run.costs[name][step].memory) for step in steps),
         ]
-        for run in whole(runs, name)
-        if (costs := run.costs[name])
+        for run in sizes
     ]
-    return table(["Pages", *HEADINGS.values(), "MB, cold", "MB, nothing changed"], rows)
+    return table(["Pages", *steps.values(), *(f"MB, {heading}" for heading in steps.values())], rows)
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -23,6 +23,7 @@ from bench.corpus import Corpus
 from bench.install import AbsentError, Tool, installed
 from bench.measure import FailedError, foreign_seconds
 from bench.peers import PEERS
+from bench.peers.peer import STEPS, Step
 from bench.report import HEADINGS, Run
 from bench.serving import waited
 from bench.site import Site
@@ -62,12 +63,20 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench.run", description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument("--pages", type=_numbers, help="sizes, such as 1000,10000")
     parser.add_argument("--peers", default=_QUICK, help=f"all, or some of {','.join(PEERS)} (without it {_QUICK})")
+    parser.add_argument("--steps", type=_steps, default=STEPS, help=f"some of {','.join(STEPS)} (without it all)")
     parser.add_argument("--repeat", type=int, default=3, help="how often each step is timed (without it 3)")
     parser.add_argument("--members", type=int, default=10_000, help="members of the whole hub (without it 10000)")
     parser.add_argument("--servers", action="store_true", help="also from saving to the new bytes over HTTP")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables into this page too")
     parser.add_argument("--plot", type=Path, metavar="FILE", help="cmhub alone from 100 to 100,000 pages, as an SVG")
     return parser
+
+
+def _steps(text: str) -> tuple[Step, ...]:
+    wanted = text.split(",")
+    if unknown := set(wanted).difference(STEPS):
+        raise argparse.ArgumentTypeError(f"there is no step {', '.join(sorted(unknown))}")
+    return tuple(step for step in STEPS if step in wanted)
 
 
 def _numbers(text: str) -> list[int]:
@@ -110,8 +119,12 @@ def _run(size: int, tools: list[Tool], asked: argparse.Namespace, failures: list
     tell = partial(_tell_of, size)
     with ExitStack() as hubs:
         sites = {tool.peer.name: hubs.enter_context(_hub(tool, corpus, asked.members)) for tool in tools}
-        run.costs = measured(sites, 0 if asked.plot else asked.repeat, tell, failures)
-        whole = [name for name, costs in run.costs.items() if len(costs) == len(sites[name].tool.peer.steps)]
+        run.costs = measured(sites, asked.steps, 0 if asked.plot else asked.repeat, tell, failures)
+        whole = [
+            name
+            for name, costs in run.costs.items()
+            if len(costs) == len({*sites[name].tool.peer.steps} & {*asked.steps})
+        ]
         for name in whole if asked.servers else ():
             try:
                 run.served[name] = waited(sites[name])
@@ -134,6 +147,7 @@ def _plot(runs: list[Run]) -> str:
     lines = {
         heading: [(float(run.pages), run.costs["cmhub"][step].wall) for run in runs]
         for step, heading in HEADINGS.items()
+        if step in runs[0].costs["cmhub"]
     }
     return plot.svg(lines, "pages", "seconds")
 

@@ -5,24 +5,30 @@ Tools take turns: whatever else the machine does meanwhile, and it changes, then
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from bench.measure import Cost, FailedError, typical
-from bench.peers.peer import STEPS, Step
+from bench.peers.peer import Step
 from bench.site import Site
 
 Costs = dict[str, dict[Step, Cost]]
 
 
-def measured(sites: Mapping[str, Site], repeat: int, tell: Callable[[str], None], failures: list[str]) -> Costs:
+def measured(
+    sites: Mapping[str, Site],
+    steps: Sequence[Step],
+    repeat: int,
+    tell: Callable[[str], None],
+    failures: list[str],
+) -> Costs:
     """What each step costs each tool. One that fails, or whose site is wrong, is told in `failures` and goes no further.
 
     With 0 as `repeat` time and memory come from one and the same run: for sizes at which a run takes very long.
     """
     going = {name: site for name, site in sites.items() if _went(site, failures, partial(_begin, site))}
     found: Costs = {name: {} for name in going}
-    for step in STEPS:
+    for step in steps:
         taken: dict[str, list[Cost]] = {name: [] for name, site in going.items() if step in site.tool.peer.steps}
         for turn in range(repeat + 1):
             for name in [name for name in taken if name in going]:

@@ -9,14 +9,32 @@ depends on what:
                           │                                    ├─ order, nav, tags, occurrences
                           └─ markdown (a body) ─ mentions ─────┴─ page, feeds, calendars, api …
 
-A body edit runs ``parse``, ``markdown`` and ``page`` for its entry: ``parse`` is cut into parts, and the parts that
-lists and links read have not changed.
+Three queries are cut into many parts, and nearly everything reads parts, so that an edit reaches no more than it has to:
+
+- ``parse``, for each entry and language: ``where`` (visibility and address, read by ``book``), ``card`` (title and what
+  else links and lists show), ``summary`` (all fields, read by its own page), ``texts`` (read by ``markdown`` and by its
+  pages), ``refs`` (read by ``mentions``), ``spans`` (read where something is wrong)
+- ``book``: ``entry:<collection>:<id>`` (address, file, languages), the ids of each list, and every name, file and
+  address by which an entry can be referred to
+- ``markdown``: what an entry's texts refer to, which anchors they have, where they are written; not their HTML
+
+What a page, a feed or an audit reads is decided by the code that makes it, through the reader (``hub/recorded.py``), and
+recorded like any other read. Typically a page reads its own ``summary`` and ``texts``, the ``card`` and the book's
+``entry`` of whatever it links to, its stretch of the ``menu``, the ``chrome`` of its language, and its template.
+
+So these run, besides ``parse`` and ``markdown`` of the file that was edited:
+
+- a body: its page
+- a title: ``order``, ``nav``, ``menu``; the pages that show it (its neighbours in the menu, lists, what it is mentioned
+  by), feeds, API
+- a tag: ``book``, ``tags``, the pages of its tags
+- a renamed file: ``tree``, ``book``, and what showed it under its old name; its text comes from the cache
+- a template: the pages that can reach it
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 import zoneinfo
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -373,9 +391,6 @@ def special_markdown(q: Context, stem: str, lang: str) -> dict[str, Any]:
     return _known_of(q, q(special_texts, stem, lang), lang, borrowed=lang)
 
 
-_TOP_HEADING = re.compile(r"^ {0,3}#(?!#)[ \t]|^(?:=+)[ \t]*$", re.MULTILINE)
-
-
 def _known_of(q: Context, written: Mapping[str, dict[str, Any]], lang: str, borrowed: str) -> dict[str, Any]:
     """Texts for a page in `lang`; `borrowed` is the language of those that say no language of their own."""
     refs: list[list[Any]] = []
@@ -384,7 +399,7 @@ def _known_of(q: Context, written: Mapping[str, dict[str, Any]], lang: str, borr
     for path, text in written.items():
         offset = 0
         made = text_of(q, text, path, (lang, borrowed), offset)
-        if not path and _TOP_HEADING.search(text["text"]) and "<h1" in made.html:  # and not only in code
+        if not path and any(heading.level == 1 for heading in made.toc):  # without those of quotations
             offset = 1  # the title is the page's only h1
             made = text_of(q, text, path, (lang, borrowed), offset)
         for one in made.problems:

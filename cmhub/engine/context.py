@@ -36,6 +36,7 @@ class Context:
         self.reads: dict[bytes, bytes] = {}
         """Subject → digest in the order of first asking: asking again in one run gives the same answer."""
         self.notes: dict[bytes, None] = {}
+        """What was emitted, encoded, each once."""
 
     def __call__(self, query: Query[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The value of `query(*args)`. The caller depends on its digest."""
@@ -59,14 +60,19 @@ class Context:
         run = self.run
         run.declared(query)
         found: tuple[bytes, R | None] = run.part(run.bring(encode((QUERY, query.name, *args))), part, codec.part)
-        self.reads[encode((PART, query.name, part, *args))], value = found
+        digest, value = found
+        self.reads[encode((PART, query.name, part, *args))] = digest
         return value
 
     def input(self, kind: str, key: str) -> Any:
         """What the input of this `kind` says at `key`, its absence included."""
         subject = encode((INPUT, kind, key))
-        self.reads[subject] = self.run.answer(subject)
-        return self.run.kind(kind).read(key)
+        try:
+            self.reads[subject] = self.run.answer(subject)
+            return self.run.kind(kind).read(key)
+        except BaseException as error:
+            self.run.blame(error, subject)  # a query that catches it must not go on
+            raise
 
     def emit(self, note: object) -> None:
         """Keep `note` (of a type msgspec knows) with the result; `Database.notes` gives it even if nothing ran."""

@@ -38,7 +38,11 @@ class Explanation(msgspec.Struct, frozen=True):
     """Why a query ran or did not."""
 
     state: str
-    """`new` (no result was remembered), `changed` (see `cause`), `reused`, or `unasked` in this run."""
+    """What became of it in this run.
+
+    `new` (no result was remembered), `changed` (see `cause`), `remade` (it held, but its bytes were wanted and nobody had
+    them), `reused`, or `unasked`.
+    """
     cause: Read | None
     """The first read that was answered otherwise than before."""
     reads: tuple[Read, ...]
@@ -138,7 +142,7 @@ class Database:
         self._scheduler.bring(self._run, subjects, take if sink is not None else None, told)
 
     def unproved(self, calls: Iterable[tuple[Query[..., Any] | str, tuple[Argument, ...]]]) -> int:
-        """How many of these calls would have to run: all others are found to be up to date."""
+        """How many of these calls would have to run: all others are found to be up to date; what they read may run."""
         return sum(not self._run.proved(_subject(query, args, {})) for query, args in calls)
 
     def taken(self, query: Query[..., Any] | str, *args: Argument) -> bool:
@@ -158,7 +162,10 @@ class Database:
         return len(self._run.live.keys() - set(self._run.ran))
 
     def notes(self, kind: type[N]) -> list[N]:
-        """What live queries emitted, decoded as `kind`: each note once, in an order that what ran has no part in."""
+        """What live queries emitted: each note once, in an order that what ran has no part in.
+
+        All notes of a Database are of one type, `kind` (or a union of such).
+        """
         noted = sorted((subject, memo.notes) for subject, memo in self._run.live.items() if memo.notes)
         decoder = msgspec.msgpack.Decoder(kind)
         return [decoder.decode(note) for note in dict.fromkeys(note for _, notes in noted for note in notes)]
@@ -184,7 +191,8 @@ class Database:
         memo, cause = self._run.live.get(subject), self._run.causes.get(subject)
         if memo is None:
             return Explanation("unasked", None, ())
-        state = "changed" if cause else "new" if subject in self._run.ran else "reused"
+        new, ran = subject in self._run.first, subject in self._run.ran
+        state = "changed" if cause else "new" if new else "remade" if ran else "reused"
         reads = tuple(spell(self._ledger.asked[number]) for number in sightings(memo.trace))
         return Explanation(state, spell(cause) if cause else None, reads)
 
@@ -201,7 +209,8 @@ class Database:
     def save(self) -> bool:
         """Keep everything for the next run, forget what is too old; says whether anything was written.
 
-        Nothing is if nothing changed. Who goes from run to run with `next_run` saves too, were it to a MemoryStore.
+        Nothing is if nothing changed. Who goes from run to run with `next_run` saves too, were it to a MemoryStore: only
+        saving forgets.
         """
         if not self._run.unsaved:
             return False
@@ -213,14 +222,15 @@ class Database:
 
     def _query(self, name: str) -> Query[..., Any]:
         if not self._by_name:
-            queries = self._queries() if callable(self._queries) else self._queries
-            for query in queries:
-                if self._by_name.setdefault(query.name, query) is not query:
+            found: dict[str, Query[..., Any]] = {}
+            for query in self._queries() if callable(self._queries) else self._queries:
+                if found.setdefault(query.name, query) is not query:
                     raise EngineError(f"two queries are called {query.name!r}")
-        found = self._by_name.get(name)
-        if found is None:
+            self._by_name = found
+        asked = self._by_name.get(name)
+        if asked is None:
             raise UnknownQueryError(f"no query called {name!r} was declared to the Database")
-        return found
+        return asked
 
 
 def _subject(query: Query[..., Any] | str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bytes:

@@ -72,9 +72,9 @@ class Memo(msgspec.Struct, array_like=True, gc=False):
     trace: bytes
     notes: tuple[bytes, ...]
     last: int
-    """The generation in which it was last live."""
+    """The last saved generation in which it was live; until it has been saved, the one before."""
     changed: int = 0
-    """The generation since which it has this digest."""
+    """The generation since which it has this digest: that of the run that made it, which saving begins."""
 
 
 class Cached(msgspec.Struct, array_like=True, gc=False):
@@ -183,8 +183,8 @@ class Ledger:
     def age(self, live: Iterable[bytes], keep: int, keep_cached: int) -> None:
         """Begin a new generation: what is live is of today; what has not been for `keep` generations is forgotten.
 
-        Cache entries are forgotten `keep_cached` generations after they were made, or last found to be read by what is
-        remembered. Whatever takes a walk over all traces is put off until there is enough to gain.
+        A cache entry of `keep_cached` generations is forgotten if nothing that is remembered reads it; else it counts
+        as new. Sightings that no trace has any more are dropped when there are many.
         """
         self.generation += 1
         for subject in live:

@@ -3,8 +3,8 @@
     @query(name="page", returns=bytes)
     def page(q: Context, path: str) -> bytes: ...
 
-A query reads only through `q`, raises only what is a fault, and returns a frozen value: others are given the same
-object.
+A query reads only through `q`. Its value must never be changed: all who ask get the same object. What is wrong with
+the content is emitted; raising is for faults, and ends the run.
 """
 
 from __future__ import annotations

@@ -63,8 +63,7 @@ class InputKind(Protocol):
 Measured = tuple[bytes, int, int, int]
 """What was spent on a subject: how often, nanoseconds in all, nanoseconds without what it asked for."""
 _ARGUMENTS = frozenset((str, int, bool, type(None)))
-_MOST_ARGUMENTS = 12
-
+_MOST_ARGUMENTS = 12  # so that a subject has at most fifteen members, and its array a head of one byte (see `how_of`)
 
 _MOST_OPEN = 4096
 _WIDE = 64
@@ -88,6 +87,8 @@ class Run:
         self.ledger = ledger
         self.live: dict[bytes, Memo] = {}
         self.ran: list[bytes] = []
+        self.first: set[bytes] = set()
+        """Queries of which nothing was remembered when they ran."""
         self.causes: dict[bytes, bytes] = {}
         """Query → the first of its reads that was answered otherwise than before."""
         self.values: dict[bytes, tuple[bytes, Any]] = {}
@@ -101,15 +102,22 @@ class Run:
         self._inputs = inputs
         self._query_of = query_of
         self._same = bytearray(len(ledger.asked))
+        """Sighting → 1 if it was asked again in this run and answered as before."""
         self._changed: set[int] = set()
+        """The sightings that were answered otherwise."""
         self._since: dict[int, int] = {}
         """Place among the ledger's wholes → the generation since which that query has its digest."""
         self._answers: dict[bytes, bytes] = {}
+        """Input → the digest of its answer in this run."""
         self._unstored: dict[bytes, bytes] = {}
+        """Query → its bytes, if they are not for the store and nobody has taken them yet."""
         self._declared: set[Query[..., Any]] = set()
         self._blamed: BaseException | None = None
-        self._told = 0
+        """The last failure; a query during which there was a new one must not return as if nothing had been."""
+        self._reported = 0
+        """How much of `ran` a child has told its parent."""
         self._made: list[Cached] = []
+        """What a child has entered into the content cache since it last told."""
 
     # Bringing up to date
 
@@ -132,7 +140,7 @@ class Run:
         return memo
 
     def proved(self, subject: bytes) -> bool:
-        """Whether a query is up to date without running it; if it is not, it is left as it was."""
+        """Whether a query is up to date: what it reads is run if need be, the query itself never."""
         memo = self.live.get(subject)
         if memo is None:
             memo = self.ledger.memos.get(subject)
@@ -160,7 +168,8 @@ class Run:
     def differing(self, memo: Memo) -> list[int]:
         """The sightings of a result of the last run that would be others today: all, not the first only.
 
-        What is behind the first may be something that nobody would ask any more; if that fails, it is left out.
+        What is behind the first may be something that nobody would ask any more; if that fails, it is left out. Only
+        for a run that explains: what it brings is live afterwards, so its notes and its reads are not those of a build.
         """
         found: list[int] = []
         for number in sightings(memo.trace):
@@ -194,7 +203,10 @@ class Run:
         return same
 
     def _unmoved(self, number: int, good: int) -> bool:
-        """Whether a sighting saw a part of what has not changed as a whole: then nothing has to be opened."""
+        """Whether a sighting saw a part of what has not changed as a whole: then nothing has to be opened.
+
+        If the whole has had its digest since before the asker was last good, no part of it can differ.
+        """
         owner = self.ledger.owners[number]
         if owner == NOBODY:
             return False
@@ -224,9 +236,10 @@ class Run:
         try:
             blob = query.codec.encode(query.function(context, *args))
             if self._blamed is not blamed:
-                raise EngineError(f"{spell(subject)} went on after a query that it had asked for failed")  # noqa: TRY301
+                what = f"{spell(subject)} went on after something that it had asked for failed"
+                raise EngineError(what) from self._blamed  # noqa: TRY301
         except BaseException as error:
-            self._blame(error, subject)
+            self.blame(error, subject)
             raise
         finally:
             context.reads, reads = Sealed(), context.reads
@@ -243,6 +256,8 @@ class Run:
     def _remember(self, result: Memo) -> Memo:
         """Enter a result; one that says what is remembered already changes nothing there is to save."""
         before = self.ledger.memos.get(result.subject)
+        if before is None:
+            self.first.add(result.subject)
         same = before is not None and before.digest == result.digest
         result.changed = before.changed if before is not None and same else self.ledger.generation + 1
         if before and (before.digest, before.trace, before.notes) == (result.digest, result.trace, result.notes):
@@ -265,7 +280,7 @@ class Run:
             raise EngineError(f"{spell(subject)}: arguments are at most {_MOST_ARGUMENTS} of str, int, bool and None")
         return self._query_of(name), args
 
-    def _blame(self, error: BaseException, subject: bytes) -> None:
+    def blame(self, error: BaseException, subject: bytes) -> None:
         """Attach the chain of queries that ends in `subject` to an exception, once."""
         if error is not self._blamed:
             self._blamed = error
@@ -275,7 +290,7 @@ class Run:
     def _circle(self, subject: bytes) -> CycleError:
         pending = self._pending()
         error = CycleError(tuple(str(spell(link)) for link in [*pending[pending.index(subject) :], subject]))
-        self._blame(error, subject)
+        self.blame(error, subject)
         return error
 
     def _pending(self) -> list[bytes]:
@@ -337,7 +352,7 @@ class Run:
     def becomes_child(self) -> None:
         """This process is a child now: what it makes stays in memory, and is what `worked` tells."""
         self._store = ReadingStore(self._store)
-        self._told, self._made = len(self.ran), []
+        self._reported, self._made = len(self.ran), []
 
     def worked(self, subjects: Sequence[bytes], sink: Sink | None) -> tuple[list[Done], list[Made]]:
         """Run `subjects` in a child; what ran, and what was made for the content cache. Those that fail are left out."""
@@ -345,17 +360,17 @@ class Run:
             with contextlib.suppress(Exception):  # the parent will run into it, and tell
                 self.bring(subject)
         done = []
-        for subject in self.ran[self._told :]:
+        for subject in self.ran[self._reported :]:
             memo = self.live[subject]
-            stored, taken = subject not in self._unstored, self.offer(subject, sink)
-            blob = None if taken else self._store.get(memo.digest) if stored else self._unstored.pop(subject)
+            stored, taken = self._call(subject)[0].stored, self.offer(subject, sink)
+            blob = None if taken else self._store.get(memo.digest) if stored else self._unstored.pop(subject, None)
             reads = [(self.ledger.asked[number], self.ledger.answered[number]) for number in sightings(memo.trace)]
             done.append(Done(subject, memo.digest, reads, list(memo.notes), self.causes.get(subject), stored, blob))
         made = [Made(entry.subject, entry.digest, self._store.get(entry.digest) or b"") for entry in self._made]
         for one in done:
             if not one.stored:  # nobody asks a child for a page again
                 del self.live[one.subject], self.ledger.memos[one.subject]
-        self._told, self._made = len(self.ran), []
+        self._reported, self._made = len(self.ran), []
         return done, made
 
     def offer(self, subject: bytes, sink: Sink | None) -> bool:

@@ -15,6 +15,7 @@ from bench.corpus import Corpus
 from bench.install import AbsentError, Tool, installed
 from bench.measure import Cost, FailedError, run, typical
 from bench.peers import PEERS
+from bench.peers.peer import STEPS
 from bench.report import Run
 from bench.run import main
 from bench.serving import waited
@@ -85,7 +86,7 @@ def test_steps_are_measured_and_proved(tmp_path: Path) -> None:
     site = fake(tmp_path, "for path in texts: write(path, path.read_text() + template)")
     told: list[str] = []
     failures: list[str] = []
-    costs = measured({"one": site}, 1, told.append, failures)["one"]
+    costs = measured({"one": site}, STEPS, 1, told.append, failures)["one"]
     assert failures == []
     assert list(costs) == list(report.HEADINGS)
     assert all(cost.wall > 0 and cost.cpu > 0 and cost.memory > 0 for cost in costs.values())
@@ -105,7 +106,7 @@ def test_steps_are_measured_and_proved(tmp_path: Path) -> None:
 def test_wrong_sites_are_no_numbers(script: str, says: str, tmp_path: Path) -> None:
     """A tool that leaves out pages or edits fails, however fast it is."""
     failures: list[str] = []
-    costs = measured({"one": fake(tmp_path, script)}, 1, lambda _: None, failures)
+    costs = measured({"one": fake(tmp_path, script)}, STEPS, 1, lambda _: None, failures)
     assert len(failures) == 1
     assert re.search(says, failures[0])
     assert "template" not in costs["one"]

@@ -16,7 +16,7 @@ from cmhub.engine import (
     UnknownQueryError,
     query,
 )
-from tests.engine.world import World
+from tests.engine.world import Texts, World
 
 
 @query(name="number")
@@ -102,8 +102,29 @@ def test_a_query_must_not_swallow_the_failure_of_another() -> None:
         except ValueError:
             return 0
 
-    with pytest.raises(EngineError, match=r"careless.* went on after a query that it had asked for failed"):
+    with pytest.raises(EngineError, match=r"careless.* went on after something that it had asked for failed"):
         World(number, careless, a="x").run(careless)
+
+
+def test_a_query_must_not_swallow_the_failure_of_an_input() -> None:
+    """A file that changes while it is read ends the run, whatever is around the reading; the failure is the cause."""
+
+    @query(name="careless")
+    def careless(q: Context) -> int:
+        try:
+            return len(q.input("text", "a"))
+        except OSError:
+            return 0
+
+    class Failing(Texts):
+        def read(self, key: str) -> str | None:
+            raise OSError(key)
+
+    world = World(careless, a="x")
+    world.texts = Failing(a="x")
+    with pytest.raises(EngineError, match="went on after something") as caught:
+        world.run(careless)
+    assert isinstance(caught.value.__cause__, OSError)
 
 
 def test_a_query_with_two_values_is_found_out() -> None:
