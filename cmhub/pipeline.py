@@ -12,8 +12,9 @@ depends on what:
 Three queries are cut into many parts, and nearly everything reads parts, so that an edit reaches no more than it has to:
 
 - ``parse``, for each entry and language: ``where`` (visibility and address, read by ``book``), ``card`` (title and what
-  else links and lists show), ``summary`` (all fields, read by its own page), ``texts`` (read by ``markdown`` and by its
-  pages), ``refs`` (read by ``mentions``), ``spans`` (read where something is wrong)
+  else links and lists show), ``updated`` (read by the sitemap), ``summary`` (all fields, read by its own page),
+  ``texts`` (read by ``markdown`` and by its pages), ``refs`` (read by ``mentions``), ``spans`` (read where something is
+  wrong)
 - ``book``: ``entry:<collection>:<id>`` (address, file, languages), the ids of each list, and every name, file and
   address by which an entry can be referred to
 - ``markdown``: what an entry's texts refer to, which anchors they have, where they are written; not their HTML

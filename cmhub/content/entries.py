@@ -7,6 +7,7 @@ change at different times, and the engine rebuilds by parts:
 - ``<id>|<lang>|where``: what decides visibility and addresses
 - ``<id>|<lang>|card``: what links and lists of links show
 - ``<id>|<lang>|summary``: all fields except Markdown
+- ``<id>|<lang>|updated``: when it last changed, if that is known
 - ``<id>|<lang>|texts``: the Markdown of body and fields, with the places from which it comes
 - ``<id>|<lang>|refs``: what its fields refer to
 - ``<id>|<lang>|spans``: where fields were written, for checks
@@ -277,6 +278,8 @@ def _write(
     parts[here + "texts"] = _texts(
         kind, values, _Body(body, body_version, skipped), spans, (version, original, language)
     )
+    if "updated" in values:
+        parts[here + "updated"] = values["updated"]
     summary = _without_markdown(kind, values)
     parts[here + "card"] = {
         name: summary[name] for name in (*_CARD, kind.order.removeprefix("-"), kind.categories) if name in summary

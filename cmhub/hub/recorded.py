@@ -189,6 +189,13 @@ class RecordedReader:
             values,
         )
 
+    def updated(self, collection: str, entry_id: str) -> dt.datetime | None:
+        """When an entry last changed, read without anything else of it."""
+        entry = self.look(f"entry:{collection}:{entry_id}")
+        key = f"{entry_id}|{source_language(entry, self.lang)}|updated"
+        found: dt.datetime | None = self.q.part(self.queries.parse, key, entry["stem"])
+        return found
+
     def html(self, collection: str, entry_id: str, path: str = "") -> Written:
         found = self.ways.text(self, collection, entry_id, path)
         return self._filled(*found, (collection, entry_id)) if found is not None else Written("")

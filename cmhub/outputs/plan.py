@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from cmhub.checks import routes
@@ -74,15 +75,21 @@ def addresses_of(hubs: Mapping[str, RecordedReader]) -> list[Address]:
     """The pages for the sitemap, by address: each in every language in which it is really written."""
     written: dict[str, dict[str, str]] = {}  # address in the default language → language → absolute url
     updated: dict[tuple[str, str], dt.datetime | None] = {}
+
+    @cache
+    def listed(hub: RecordedReader, collection: str) -> frozenset[str]:
+        return frozenset(hub.look(f"list:{collection}:{hub.lang}") or ())
+
     for lang, hub in hubs.items():
         for target in pages.targets(hub):
             if target.builder in _UNLISTED:
                 continue
-            row = hub.row(*target.key.split("/", 1)) if "/" in target.key and target.source else None
-            if row is not None and (lang not in row.langs or row.values.get("unlisted")):
+            collection, slash, entry_id = target.key.partition("/")
+            entry = hub.look(f"entry:{collection}:{entry_id}") if slash and target.source else None
+            if entry is not None and (lang not in entry["langs"] or entry_id not in listed(hub, collection)):
                 continue
             written.setdefault(target.address, {})[lang] = hub.absolute(hub.url(target.address))
-            updated[target.address, lang] = row.values.get("updated") if row is not None else None
+            updated[target.address, lang] = hub.updated(collection, entry_id) if entry is not None else None
     default = next(iter(hubs))
     found = []
     for address, urls in sorted(written.items()):
