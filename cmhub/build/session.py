@@ -28,6 +28,8 @@ from cmhub.theming.inputs import inputs as theme_inputs
 from cmhub.theming.places import templates_folder, theme_folders
 from cmhub.theming.themes import ThemeFiles
 
+_MEMORY = 4 << 30
+"""Bytes that all processes of a build may need together, if nobody has said how many there shall be."""
 _MANY = 48
 """Files to make from which on they are written where they are made; fewer are not worth a second look at the site."""
 
@@ -47,7 +49,7 @@ class Session:
         self.files = HubFiles(root)
         self.themes = ThemeFiles(theme_folders(root), templates_folder(root))
         self.inputs = self._inputs()
-        scheduler = Forking(options.jobs or processors())
+        scheduler = Forking(options.jobs or processors(), memory=None if options.jobs else _MEMORY)
         self.database = Database(
             self.store,
             self.inputs,

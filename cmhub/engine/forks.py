@@ -16,6 +16,7 @@ import os
 import selectors
 import signal
 import struct
+import sys
 import threading
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -60,12 +61,27 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-class Forking:
-    """A Scheduler of `jobs` processes. With one, or little to do, or where forking can't be, it is the serial one."""
+def affordable(memory: int) -> int:
+    """How many processes may be forked now so that all together need no more than `memory` bytes; 1: better none.
 
-    def __init__(self, jobs: int, *, least: int = _LEAST) -> None:
+    Whatever a child looks at is copied (its count of references changes), so in the end each may be as large as this one.
+    """
+    import resource  # there is none where there is no fork
+
+    unit = 1 if sys.platform == "darwin" else 1024  # getrusage(2): bytes there, kilobytes elsewhere
+    return max(1, memory // (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit) - 1)
+
+
+class Forking:
+    """A Scheduler of `jobs` processes. With one, or little to do, or where forking can't be, it is the serial one.
+
+    With `memory` (bytes) fewer are forked if all together would need more.
+    """
+
+    def __init__(self, jobs: int, *, least: int = _LEAST, memory: int | None = None) -> None:
         self._jobs = jobs
         self._least = least
+        self._memory = memory
 
     def bring(
         self, run: Run, subjects: Sequence[bytes], sink: Sink | None = None, told: Callable[[int], None] | None = None
@@ -73,10 +89,13 @@ class Forking:
         """See Scheduler."""
         open_ = [subject for subject in subjects if not run.proved(subject)]
         done = len(subjects) - len(open_)
-        if self._jobs > 1 and len(open_) >= self._least and can_fork():
-            size = max(1, len(open_) // (self._jobs * _PIECES))
+        jobs = self._jobs if len(open_) >= self._least and can_fork() else 1
+        if jobs > 1 and self._memory is not None:
+            jobs = min(jobs, affordable(self._memory))
+        if jobs > 1:
+            size = max(1, len(open_) // (jobs * _PIECES))
             pieces = [open_[start : start + size] for start in range(0, len(open_), size)]
-            for report in _forked(run, pieces, self._jobs, sink):
+            for report in _forked(run, pieces, jobs, sink):
                 run.enter(report.done, report.made)
                 run.measure(report.spent)
                 done += len(pieces[report.piece])

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
 from cmhub.engine import Context, Database, Forking, ImpureError, MemoryStore, digest_of, query
-from cmhub.engine.forks import can_fork
+from cmhub.engine.forks import affordable, can_fork
 from tests.engine.world import Texts, calls
 
 pytestmark = [
@@ -75,6 +77,19 @@ def database(world: Texts, store: MemoryStore, jobs: int) -> Database:
 def wanted(name: str) -> list[tuple[str, tuple[str, ...]]]:
     """A call of the query `name` for each text."""
     return [(name, (one,)) for one in NAMES]
+
+
+def test_no_more_processes_are_forked_than_memory_allows() -> None:
+    """With room for six of its size a process forks four; with room for less than three it works alone."""
+    mine = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    assert [affordable(times * mine + mine // 2) for times in (0, 1, 2, 3, 5)] == [1, 1, 1, 2, 4]
+    alone = Database(
+        MemoryStore(), {"text": texts()}, "1", [shared, upper, page, fails, dies], scheduler=Forking(3, memory=1)
+    )
+    global PARENT  # noqa: PLW0603  the process that pytest-xdist runs this test in
+    PARENT = os.getpid()
+    alone.bring(wanted("page"))
+    assert alone.get(page, "n7") == b"all: TEXT OF N7 by parent"
 
 
 def test_children_do_the_work_and_the_parent_remembers_it() -> None:

@@ -147,7 +147,7 @@ def test_what_changes_after_another_process_has_read_it_is_seen_by_the_next(
             path.write_text(path.read_text(encoding="utf-8").replace("вторникам", "средам"), encoding="utf-8")
         return data
 
-    monkeypatch.setattr(session, "Forking", lambda jobs: Forking(jobs, least=2))
+    monkeypatch.setattr(session, "Forking", lambda jobs, **_: Forking(jobs, least=2))
     with monkeypatch.context() as patch:
         patch.setattr(HubFiles, "read", saved_late)
         build(tmp_path, Options(clock=hub.NOW, jobs=2))

@@ -256,7 +256,7 @@ def short_cuts() -> Iterator[None]:
         patch.setattr(jinja2.Environment, "compile", compiled)
         for module in (receipt, session):
             patch.setattr(module, "version", cache(version))
-        patch.setattr(session, "Forking", lambda jobs: Forking(jobs, least=4))
+        patch.setattr(session, "Forking", lambda jobs, **_: Forking(jobs, least=4))
         yield
 
 
