@@ -160,3 +160,17 @@ def test_without_a_last_run_there_is_no_history() -> None:
     assert len(found) == 0
     assert found.changes("page", "a") == ()
     assert found.readers(title("a")) == ()
+
+
+def test_a_large_part_is_known_of_both_runs() -> None:
+    """Large parts do not stay in memory with their table; what they are worth today is told all the same."""
+    hub = World(lines, first, page, menu, all="a", a=f"title A\nrest {'x' * 3000}\n")
+    database = hub.database()
+    assert database.part(lines, "rest", "a")
+    database.get(menu)
+    database.save()
+    hub.texts.texts["a"] = f"title A\nrest {'y' * 3000}\n"
+    _, past = history(hub)
+    rest = Read("part", "lines", ("rest", "a"))
+    assert past.before(rest) == f"rest {'x' * 3000}"
+    assert past.now(rest) == f"rest {'y' * 3000}"
