@@ -76,7 +76,7 @@ def judge(first: int, last: int, seen: list[tuple[str, list[int] | None]]) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("builds", [12, pytest.param(100, marks=pytest.mark.long)])
+@pytest.mark.parametrize("builds", [6, pytest.param(100, marks=pytest.mark.long)])
 @pytest.mark.skipif(sys.platform not in {"linux", "darwin"}, reason="folders can't be exchanged at once here")
 def test_readers_of_a_site_that_is_rebuilt_see_one_generation(memory: Path, builds: int) -> None:
     """Every page changes with every build, and a reader never stops reading all of them."""
