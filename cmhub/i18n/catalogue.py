@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -103,8 +103,3 @@ def parse_po(text: str, lang: str) -> dict[str, tuple[str, ...]]:
             key = f"{message.context}{CONTEXT}{singular}" if message.context else singular
             found[key] = tuple(str(form) for form in forms)
     return found
-
-
-def pseudo(texts: Texts, messages: Mapping[str, tuple[str, ...]]) -> Texts:
-    """A catalogue in which every known message is marked ``[…]``: what a page shows unmarked was never translatable."""
-    return Texts(texts.lang, {key: tuple(f"[{form}]" for form in forms) for key, forms in messages.items()})
