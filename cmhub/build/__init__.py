@@ -2,7 +2,8 @@
 
 Must not know what a page shows, nor print anything: results come back as values for ``cli/report.py``. The pieces:
 model.py (what is asked and answered), driver.py (a build, a check), receipt.py (is there anything to do?), session.py
-(the queries over one state of the world; heavy, so imported where it is needed), version.py.
+(the queries over one state of the world; heavy, so imported where it is needed), preview.py (the hub that `serve`
+keeps), version.py.
 """
 
 from __future__ import annotations

@@ -1,12 +1,10 @@
-"""One state of the world, and the queries over it; the hub that the live preview keeps in memory."""
+"""One state of the world, and the queries over it."""
 
 from __future__ import annotations
 
 import datetime as dt
-import time
 import zoneinfo
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,8 +16,8 @@ from cmhub.build.model import HubNotFoundError, Options, Progress
 from cmhub.build.version import version
 from cmhub.checks.audits import AUDITS
 from cmhub.config.load import configuration
-from cmhub.diagnostics import Diagnostic, severity_of
-from cmhub.engine import Database, Forking, MemoryStore, Store, processors, queries_in
+from cmhub.diagnostics import Diagnostic
+from cmhub.engine import Database, Followed, Forking, MemoryStore, Store, processors, queries_in
 from cmhub.publish import Staging, Target
 from cmhub.source import clock, git
 from cmhub.source.inputs import ClockInput, FileInput, FolderInput, GitInput, OptionInput
@@ -33,6 +31,10 @@ _MEMORY = 4 << 30
 _MANY = 48
 """Files to make from which on they are written where they are made; fewer are not worth a second look at the site."""
 
+_FOLLOWED = ("content/", "static/")
+"""Where a file may change without anything else of the hub being other for it."""
+_OF_ALL = frozenset({"config", "tree", "files", "targets"})
+"""Queries that decide what is asked for at all."""
 _IN_PLACE_OF_PAGES = frozenset({"not-found", "tombstone"})
 """Builders of what is shown where there is no page, or none any more."""
 
@@ -48,6 +50,7 @@ class Session:
         self.store = store or MemoryStore()
         self.files = HubFiles(root)
         self.themes = ThemeFiles(theme_folders(root), templates_folder(root))
+        self._zone: zoneinfo.ZoneInfo | None = None
         self.inputs = self._inputs()
         scheduler = Forking(options.jobs or processors(), memory=None if options.jobs else _MEMORY)
         self.database = Database(
@@ -83,14 +86,40 @@ class Session:
         """Look at the world as it is now."""
         self.files = HubFiles(self.root)
         self.themes = ThemeFiles(theme_folders(self.root), templates_folder(self.root))
+        self._zone = None
         self.inputs = self._inputs()
         self.database.next_run(self.inputs)
 
+    def moved(self, paths: Collection[str]) -> Followed | None:
+        """Look at the world as it is now, if nothing but the hour and what is in some files may be other than it was.
+
+        None if more has changed, or what changed has gone too far: then look `again`. What was asked for before is up to
+        date afterwards.
+        """
+        if not all(path.startswith(_FOLLOWED) for path in paths):
+            return None
+        files = HubFiles(self.root)
+        folders = self.inputs["folder"].after(files, {path.rpartition("/")[0] for path in paths})
+        if folders is None:
+            return None
+        before, hour = self.now, ClockInput(self._now())
+        file = self.inputs["file"].after(files, paths)
+        later = {**self.inputs, "file": file, "folder": folders, "clock": hour}
+        earlier = ClockInput(before)
+        come = [one for one in self.database.web().keys("clock") if hour.read(one) != earlier.read(one)]
+        self.files, self.inputs = files, later
+        found = self.database.follow(later, [*(("file", path) for path in paths), *(("clock", one) for one in come)])
+        if found is None or any(name in _OF_ALL for name, _ in found.changed):
+            return None
+        return found
+
     def _now(self) -> dt.datetime:
         """The build's now; the hub's zone matters only for a clock that was given without one."""
-        found = self.files.file(self.options.config_file)
-        values, _ = configuration(found.data, self.options.config_file)
-        return clock.now(self.options.clock, self.options.environ, zoneinfo.ZoneInfo(values["timezone"]))
+        if self._zone is None:
+            found = self.files.file(self.options.config_file)
+            values, _ = configuration(found.data, self.options.config_file)
+            self._zone = zoneinfo.ZoneInfo(values["timezone"])
+        return clock.now(self.options.clock, self.options.environ, self._zone)
 
     @property
     def now(self) -> dt.datetime:
@@ -185,10 +214,14 @@ class Session:
             return tuple(found)
         return tuple(_softened(one) for one in found)
 
-    def next_change(self) -> dt.datetime | None:
-        """When the result next changes by itself: the first instant after now that a query asked about."""
+    def next_change(self, instants: Iterable[str] | None = None) -> dt.datetime | None:
+        """When the result next changes by itself: the first instant after now that a query asked about.
+
+        `instants` are those, if somebody has them already.
+        """
         now = self.now
-        asked = (dt.datetime.fromisoformat(key) for key in self.database.reads("clock"))
+        keys = self.database.reads("clock") if instants is None else instants
+        asked = (dt.datetime.fromisoformat(key) for key in keys)
         return min((instant for instant in asked if instant > now), default=None)
 
 
@@ -205,49 +238,3 @@ def _softened(one: Diagnostic) -> Diagnostic:
     if one.code == "schema-unknown-field" and one.severity is None:
         return msgspec.structs.replace(one, severity="warning")
     return one
-
-
-class Preview:
-    """A hub kept in memory for the live preview: publishes nothing."""
-
-    def __init__(self, root: Path, options: Options) -> None:
-        self._root = root
-        self._options = options
-        self._session = Session(root, options)
-        self._digests: dict[str, bytes] = {}
-        self._kept: dict[str, bytes] = {}
-
-    def refresh(self) -> Refreshed:
-        """Look at the world again and bring everything up to date. The last good files stay if there are errors."""
-        began = time.monotonic()
-        session = self._session
-        session.again()
-        targets = session.targets(None)
-        diagnostics = session.diagnostics(checking=False)
-        changed: frozenset[str] = frozenset()
-        if not any(severity_of(one) == "error" for one in diagnostics):
-            digests = {target.path: target.digest for target in targets}
-            paths = digests.keys() | self._digests.keys()
-            changed = frozenset(path for path in paths if digests.get(path) != self._digests.get(path))
-            made = {target.path: target.make() for target in targets if target.path in changed}
-            self._kept = {path: data for path, data in self._kept.items() if path in digests} | made
-            self._digests = digests
-        session.database.save()  # what is no longer asked for is forgotten, so that memory does not grow
-        return Refreshed(
-            diagnostics, changed, len(session.database.ran), time.monotonic() - began, session.next_change()
-        )
-
-    def get(self, path: str) -> bytes | None:
-        """The bytes of an output file such as ``faq/index.html``, None if there is none."""
-        return self._kept.get(path)
-
-
-@dataclass(frozen=True, slots=True)
-class Refreshed:
-    """What a refresh of the preview did."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    changed: frozenset[str]
-    ran: int
-    seconds: float
-    next_change: dt.datetime | None

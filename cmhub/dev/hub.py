@@ -9,15 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cmhub.build import STATE, Options
-from cmhub.build.session import Preview
+from cmhub.build.preview import FOLDERS, Preview
 from cmhub.config.load import configuration
 from cmhub.dev.session import Hub
 from cmhub.hub.addresses import base_of
 from cmhub.source.tree import HubFiles, ignored
 from cmhub.theming.places import installed
-
-FOLDERS = ("content", "static", "templates", "themes", "i18n")
-"""The folders that a site is made from; the configuration lies beside them."""
 
 
 class Facts(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import secrets
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from threading import Condition, Lock
 from typing import Protocol
@@ -39,8 +39,11 @@ class Refreshed(Protocol):
 class Preview(Protocol):
     """A hub built in memory; not for use by several threads at once."""
 
-    def refresh(self) -> Refreshed:
-        """Look at the hub again. With errors, what was good before stays available."""
+    def refresh(self, paths: Collection[str] | None = None) -> Refreshed:
+        """Look at the hub again, or only at the files that have changed. With errors, what was good before stays available."""
+
+    def look(self) -> Refreshed:
+        """Refresh if there is anything new that nobody has told of."""
 
     def get(self, path: str) -> bytes | None:
         """The bytes of an output file such as `faq/index.html`; None if there is none."""
@@ -71,10 +74,17 @@ class Live:
         self._problems: tuple[Diagnostic, ...] = ()
         self._closed = False
 
-    def refresh(self) -> Refreshed:
-        """Rebuild, and tell those who wait for news if there are any. Raises what the build raises."""
+    def refresh(self, paths: Collection[str] | None = None) -> Refreshed:
+        """Rebuild, and tell those who wait for news if there are any; see Preview. Raises what the build raises."""
+        return self._told_of(lambda: self._preview.refresh(paths))
+
+    def look(self) -> Refreshed:
+        """Rebuild if there is anything new, and tell those who wait for news. Raises what the build raises."""
+        return self._told_of(self._preview.look)
+
+    def _told_of(self, rebuild: Callable[[], Refreshed]) -> Refreshed:
         with self._building:
-            found = self._preview.refresh()
+            found = rebuild()
         problems = tuple(arrange(found.diagnostics))
         with self._told:
             if found.changed or problems != self._problems:

@@ -89,11 +89,11 @@ def _serve(live: Live, server: PreviewServer, watch: Watch, listener: Listener) 
 def _follow(live: Live, watch: Watch, listener: Listener) -> None:
     pause = _TICK
     while True:
-        watch.wait(pause)
+        heard = watch.wait(pause)
         began = time.monotonic()
         before = live.number
         try:
-            found = live.refresh()
+            found = live.look() if heard is None else live.refresh(heard.paths)
         except Exception as error:  # noqa: BLE001  one failed rebuild must not end the session
             listener.failed(error)
             continue

@@ -1,6 +1,6 @@
 """Notices that files of the hub have changed, in whatever way an editor saves them.
 
-What changed is not said: a rebuild looks at everything and finds out, so a missed or doubled event does no harm.
+What changed is said as far as it is known; who rebuilds finds out what it is, so a doubled event does no harm.
 Editors write in place, or beside and rename (vim, rsync), or delete and create; all of that is one change once it has
 been quiet for a moment. Where the system's notifications don't work (network drives, WSL), `poll` looks itself.
 
@@ -13,13 +13,24 @@ import contextlib
 import logging
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from threading import Condition
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
@@ -27,10 +38,27 @@ if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver, ObservedWatch
 
 _EVENTS = frozenset({"created", "modified", "moved", "deleted", "closed"})  # reading fires others
+# Also what the system is asked to tell: a rebuild that reads every file would else be told of each.
+_ASKED: list[type[FileSystemEvent]] = [
+    FileCreatedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileDeletedEvent,
+    FileClosedEvent,
+    DirCreatedEvent,
+    DirMovedEvent,
+    DirDeletedEvent,
+]
 _QUIET = 0.02  # seconds without an event: the save is over
 _LONGEST = 0.5  # … or it never is: look now
 _POLL = 0.5
 _SLICE = 1.0 if os.name == "nt" else 3600.0  # on Windows, Ctrl-C is heard between waits only
+
+
+class Heard(NamedTuple):
+    """A change that is over: the paths, relative to the hub, that were written, came or went; None if some are not known."""
+
+    paths: frozenset[str] | None
 
 
 class Watch:
@@ -58,14 +86,15 @@ class Watch:
         self._changed = Condition()
         self._first: float | None = None
         self._last = 0.0
+        self._paths: set[str] | None = set()
         self._overflow = _OnWarning(self.wake)
 
     def __enter__(self) -> Self:
         """Begin. Raises OSError if the system can't watch (so many files), which polling can."""
-        self._observer.schedule(_Handler(self._heard), str(self._root), recursive=False)
+        self._listen(self._heard, self._root, deep=False)
         self._follow()
         for folder in self._beyond:
-            self._observer.schedule(_Handler(self._heard_beyond), str(folder), recursive=True)
+            self._listen(self._heard_beyond, folder)
         self._observer.start()
         logging.getLogger("watchdog").addHandler(self._overflow)
         return self
@@ -77,20 +106,26 @@ class Watch:
         self._observer.stop()
         self._observer.join()
 
-    def wait(self, seconds: float) -> bool:
-        """Wait for a change to be over; False if there was none for so long."""
+    def wait(self, seconds: float) -> Heard | None:
+        """Wait for a change to be over; None if there was none for so long."""
         deadline = time.monotonic() + seconds
         with self._changed:
             while (due := self._due(deadline)) > (now := time.monotonic()):
                 self._changed.wait(min(due - now, _SLICE))
-            happened, self._first = self._first is not None, None
-        if happened:
-            self._follow()  # before the rebuild, so that what comes into a new folder after it is noticed
-        return happened
+            if self._first is None:
+                return None
+            heard = Heard(None if self._paths is None else frozenset(self._paths))
+            self._first, self._paths = None, set()
+        self._follow()  # before the rebuild, so that what comes into a new folder after it is noticed
+        return heard
 
-    def wake(self) -> None:
-        """Count something as a change."""
+    def wake(self, paths: Collection[str] | None = None) -> None:
+        """Count something as a change, of these paths if it is known of which."""
         with self._changed:
+            if paths is None:
+                self._paths = None
+            elif self._paths is not None:
+                self._paths.update(paths)
             self._last = time.monotonic()
             if self._first is None:
                 self._first = self._last
@@ -111,7 +146,10 @@ class Watch:
                 with contextlib.suppress(KeyError):  # it ended by itself when its folder went
                     self._observer.unschedule(known[1])
             if there is not None and name not in self._watched:
-                self._watched[name] = there, self._observer.schedule(_Handler(self._heard), str(folder), recursive=True)
+                self._watched[name] = there, self._listen(self._heard, folder)
+
+    def _listen(self, heard: Callable[[FileSystemEvent], None], folder: Path, *, deep: bool = True) -> ObservedWatch:
+        return self._observer.schedule(_Handler(heard), str(folder), recursive=deep, event_filter=_ASKED)
 
     def _heard_beyond(self, event: FileSystemEvent) -> None:
         if _is_change(event):
@@ -121,8 +159,9 @@ class Watch:
         if not _is_change(event):
             return
         paths = [self._inside(path) for path in (event.src_path, event.dest_path) if path]
-        if any(path and not self._ignored(path) for path in paths):
-            self.wake()
+        paths = [path for path in paths if path and not self._ignored(path)]
+        if paths:
+            self.wake(paths)
 
     def _inside(self, path: str | bytes) -> str:
         """A path relative to the hub, or "" for one that is not in it."""

@@ -6,7 +6,7 @@ sites.
 
 Read in this order: query.py, context.py, run.py (the idea), ledger.py (what is remembered), database.py (the face),
 then codec.py and plain.py (values as bytes), store.py, disk.py, regular.py, key.py (where they stay), schedule.py and
-forks.py (one process and several), history.py (why), clocked.py (how long).
+forks.py (one process and several), follow.py and web.py (the live preview), history.py (why), clocked.py (how long).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from __future__ import annotations
 from cmhub.engine.clocked import Spent
 from cmhub.engine.codec import Codec, RawCodec, TableCodec, TypedCodec
 from cmhub.engine.context import Context
-from cmhub.engine.database import Database, Explanation
+from cmhub.engine.database import Database, Explanation, Followed
 from cmhub.engine.digest import ABSENT, digest_of
 from cmhub.engine.disk import DiskStore
 from cmhub.engine.errors import (
@@ -45,6 +45,7 @@ __all__ = [
     "DiskStore",
     "EngineError",
     "Explanation",
+    "Followed",
     "Forking",
     "History",
     "ImpureError",

@@ -9,17 +9,19 @@ Not for use by several threads at once.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar
 
 import msgspec
 
 from cmhub.engine.clocked import Clocked, Spent
 from cmhub.engine.codec import TableCodec
 from cmhub.engine.errors import EngineError, UnknownQueryError
+from cmhub.engine.follow import Following
 from cmhub.engine.history import History
 from cmhub.engine.ledger import INPUT, QUERY, Argument, Ledger, Read, decode, encode, sightings, spell
 from cmhub.engine.run import InputKind, Run
 from cmhub.engine.schedule import Scheduler, Serial
+from cmhub.engine.web import Web
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 N = TypeVar("N")
+Call = tuple[str, tuple[Argument, ...]]
 
 
 class Explanation(msgspec.Struct, frozen=True):
@@ -47,6 +50,15 @@ class Explanation(msgspec.Struct, frozen=True):
     """The first read that was answered otherwise than before."""
     reads: tuple[Read, ...]
     """What it read, in order."""
+
+
+class Followed(NamedTuple):
+    """What a few changed inputs came to."""
+
+    changed: frozenset[Call]
+    """The queries that are another value now, as (name, arguments)."""
+    noted: bool
+    """Whether `notes` may be others."""
 
 
 class Database:
@@ -83,6 +95,7 @@ class Database:
         except msgspec.DecodeError:
             store.rejected = "damaged"
             self._ledger = Ledger()
+        self._web: Web | None = None
         self._made: type[Run] = Clocked if clocked else Run
         self._run = self._made(self._ledger, store, inputs, self._query)
 
@@ -92,7 +105,30 @@ class Database:
         self._run.values = {subject: kept for subject, kept in last.values.items() if subject in last.live}
         self._run.tables = {subject: kept for subject, kept in last.tables.items() if subject in last.live}
         self._run.unsaved = last.unsaved
+        self._read = self._web = None
+
+    def follow(self, inputs: Mapping[str, InputKind], changed: Iterable[tuple[str, str]]) -> Followed | None:
+        """Begin a new run in which only some inputs, given as (kind, key), may have changed, and bring everything up to date.
+
+        Whatever was asked for in the last run counts as asked for in this one. None if it can't be done, in particular if a
+        query raises: then use `next_run`, and ask.
+        """
+        web, self._web = self.web(), None
+        run = self._run = Following(self._run, self._store, inputs, self._query, web)
         self._read = None
+        try:
+            outcome = run.follow(changed)
+        except Exception:  # noqa: BLE001  a plain run will come upon it, if it is more than that this one can't go on
+            return None
+        self._web = web
+        calls = ((read.name, read.args) for read in map(spell, outcome.changed))
+        return Followed(frozenset(calls), outcome.noted)
+
+    def web(self) -> Web:
+        """Who read what in this run; takes a while for a large one, so that it is as well made before it is needed."""
+        if self._web is None:
+            self._web = Web(self._ledger, self._run.live)
+        return self._web
 
     # Asking
 
@@ -218,6 +254,7 @@ class Database:
         self._store.commit(self._version, self._ledger.encoded(), self._ledger.digests)
         self._run.unsaved = False
         self._run.renumbered()
+        self._web = None
         return True
 
     def _query(self, name: str) -> Query[..., Any]:

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
+_REMEMBERED = 1 << 16  # texts: the same titles are sorted in several lists
 _NUMBER = re.compile(r"(\d+)")
 _MARKS_KEPT = {"й": "и\uffff", "ё": "е\uffff"}  # letters of their own, right after й→и, ё→е
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def sort_key(text: str, lang: str) -> tuple[tuple[int, int, str], ...]:
     """A key by which texts sort as a reader of `lang` expects; equal for texts that differ only in case or accents."""
     folded = unicodedata.normalize("NFC", text).casefold()

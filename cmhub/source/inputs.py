@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from hashlib import blake2b
 from typing import Any
 
@@ -60,6 +60,16 @@ class FileInput:
             self._digests[key] = file_digest(self.read(key))
         return self._digests[key]
 
+    def after(self, files: HubFiles, changed: Collection[str]) -> FileInput:
+        """These files a moment later, when only some of them may be others than they were.
+
+        Of one that has changed nevertheless the digest is the old one, so that what is made of it is known to be made of
+        something else as soon as anybody says that it has changed.
+        """
+        later = FileInput(files)
+        later._digests = {path: digest for path, digest in self._digests.items() if path not in changed}
+        return later
+
 
 class FolderInput:
     """``folder``: a folder of the hub → `Folder`."""
@@ -77,6 +87,14 @@ class FolderInput:
     def digest(self, key: str) -> bytes:
         """Of names and problems."""
         return digest_of(msgspec.msgpack.encode(self.read(key)))
+
+    def after(self, files: HubFiles, looked_into: Collection[str]) -> FolderInput | None:
+        """These folders a moment later, if the names in some of them are the same as before; None if not, or if unknown."""
+        later = FolderInput(files)
+        if any(self._read.get(folder) != later.read(folder) for folder in looked_into):
+            return None
+        later._read |= self._read
+        return later
 
 
 class GitInput:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
@@ -33,11 +33,14 @@ class FakePreview:
         self.files[path] = text.encode() if isinstance(text, str) else text
         self.changed.add(path)
 
-    def refresh(self) -> Found:
+    def refresh(self, paths: Collection[str] | None = None) -> Found:  # noqa: ARG002  it looks at everything
         self.refreshes += 1
         found = Found(self.problems, frozenset(self.changed))
         self.changed.clear()
         return found
+
+    def look(self) -> Found:
+        return self.refresh()
 
     def get(self, path: str) -> bytes | None:
         return self.files.get(path)

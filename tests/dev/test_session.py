@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+from collections.abc import Collection
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,13 +25,13 @@ class FilePreview(FakePreview):
         super().__init__()
         self._file = root / "content" / "index.md"
 
-    def refresh(self) -> Found:
+    def refresh(self, paths: Collection[str] | None = None) -> Found:
         text = self._file.read_text(encoding="utf-8")
         if text == "stumble":
             raise RuntimeError(text)
         if self.files.get("index.html") != text.encode():
             self.put("index.html", text)
-        return super().refresh()
+        return super().refresh(paths)
 
 
 class OverError(Exception):
@@ -111,12 +112,12 @@ def test_the_clock_is_looked_at_without_any_change(root: Path, monkeypatch: pyte
     preview = FilePreview(root)
     plain = preview.refresh
 
-    def refresh() -> Found:
+    def refresh(paths: Collection[str] | None = None) -> Found:
         if preview.refreshes > 6:
             looks.set()
             if not told.stop.is_set():
                 preview.put("index.html", "the hour has come")
-        return plain()
+        return plain(paths)
 
     preview.refresh = refresh  # type: ignore[method-assign]
 

@@ -82,6 +82,26 @@ def test_every_way_of_saving_is_noticed_once(hub: Path, watch: Watch, save: Call
     assert not watch.wait(NEVER)
 
 
+@pytest.mark.parametrize("save", SAVES)
+def test_what_was_saved_is_told(hub: Path, watch: Watch, save: Callable[[Path], None]) -> None:
+    """Only files that matter; those that an editor needed for a moment may be among them."""
+    save(hub / "content/faq/join.md")
+    heard = watch.wait(SOON)
+    assert heard is not None
+    assert heard.paths == {"content/faq/join.md"}
+
+
+def test_what_is_not_known_is_not_told(hub: Path, watch: Watch) -> None:
+    """After somebody only said that something has changed, nobody may rely on a list; a later one is good again."""
+    (hub / "content/faq/join.md").write_text("new", encoding="utf-8")
+    watch.wake()
+    heard = watch.wait(SOON)
+    assert heard is not None
+    assert heard.paths is None
+    (hub / "content/faq/join.md").write_text("newer", encoding="utf-8")
+    assert watch.wait(SOON) == ({"content/faq/join.md"},)
+
+
 @pytest.mark.parametrize("save", [in_place, renamed_over])
 def test_polling_notices_too(hub: Path, save: Callable[[Path], None]) -> None:
     """For network drives; slower, not blinder."""

@@ -112,6 +112,13 @@ class Edits(RuleBasedStateMachine):
         self.texts.texts[cell] = program
         self.database.next_run({"text": self.texts})
 
+    @rule(cell=names, program=programs)
+    def follow(self, cell: str, program: str) -> None:
+        """An edit of which the engine is told, as in the live preview."""
+        self.texts.texts[cell] = program
+        if self.database.follow({"text": self.texts}, [("text", cell)]) is None:
+            self.database.next_run({"text": self.texts})
+
     @rule(cell=names)
     def delete(self, cell: str) -> None:
         self.texts.texts.pop(cell, None)

@@ -1,0 +1,148 @@
+"""A hub kept in memory for the live preview: publishes nothing, and follows single files without looking at the rest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Collection
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cmhub import pipeline
+from cmhub.build.model import STATE, Options
+from cmhub.build.session import Session
+from cmhub.diagnostics import Diagnostic, severity_of
+from cmhub.engine import Followed
+from cmhub.source import git
+from cmhub.source.stamps import Stamps, differing, stamps
+
+FOLDERS = ("content", "static", "templates", "themes", "i18n")
+"""The folders of a hub that a site is made from; the configuration lies beside them."""
+
+
+_MANY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a refresh of the preview did."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    changed: frozenset[str]
+    ran: int
+    seconds: float
+    next_change: dt.datetime | None
+
+
+class Preview:
+    """A hub built in memory, and again whenever it is said to have changed."""
+
+    def __init__(self, root: Path, options: Options) -> None:
+        self._root = root
+        self._options = options
+        self._session = Session(root, options)
+        self._plan: dict[str, tuple[str, tuple[Any, ...]]] = {}
+        """Path → the query that makes it, and its arguments."""
+        self._paths: dict[tuple[str, tuple[Any, ...]], str] = {}
+        self._shown: dict[str, bytes] = {}
+        """Path → the digest of what `get` gives."""
+        self._kept: dict[str, bytes] = {}
+        self._awaited: set[str] = set()
+        """What may have changed since something was last shown."""
+        self._diagnostics: tuple[Diagnostic, ...] = ()
+        self._ran = 0
+        self._since_saved = 0
+        """How many changes have been followed since what is not needed any more was forgotten."""
+        self._stamps = Stamps({}, links=True)
+        self._repository: git.State | None = None
+
+    def refresh(self, paths: Collection[str] | None = None) -> Refreshed:
+        """Bring everything up to date. The last good files stay if there are errors.
+
+        `paths` are those that have changed since the last time; None if that is not known.
+        """
+        began = time.monotonic()
+        followed = self._session.moved(paths) if paths is not None and self._plan and not self._stamps.links else None
+        if followed is None:
+            self._everything()
+        else:
+            self._follow(followed)
+        failed = any(severity_of(one) == "error" for one in self._diagnostics)
+        changed = frozenset() if failed else self._show()
+        if followed is None or self._since_saved > _MANY:
+            self._save()
+        instants = self._session.database.web().keys("clock")
+        seconds = time.monotonic() - began
+        return Refreshed(self._diagnostics, changed, self._ran, seconds, self._session.next_change(instants))
+
+    def look(self) -> Refreshed:
+        """Refresh for what nobody has told of: files that changed unheard, the hour, a commit."""
+        if self._since_saved:
+            self._save()  # nobody is waiting
+        before, self._stamps = self._stamps, self._stamped()
+        if self._stamps.links or self._committed():
+            return self.refresh()
+        return self.refresh(differing(before, self._stamps))
+
+    def get(self, path: str) -> bytes | None:
+        """The bytes of an output file such as ``faq/index.html``, None if there is none."""
+        return self._kept.get(path)
+
+    @property
+    def paths(self) -> AbstractSet[str]:
+        """The output files that there are."""
+        return self._kept.keys()
+
+    def _everything(self) -> None:
+        """Look at the whole world again."""
+        session, database = self._session, self._session.database
+        self._stamps = self._stamped()  # before anything is read
+        session.again()
+        session.targets(None)
+        self._plan = {path: (name, tuple(args)) for path, (name, *args) in database.get(pipeline.targets).items()}
+        self._paths = {call: path for path, call in self._plan.items()}
+        self._diagnostics = session.diagnostics(checking=False)
+        self._awaited |= self._plan.keys() | self._shown.keys()
+        self._repository = session.repository()
+        self._ran = len(database.ran)
+
+    def _follow(self, found: Followed) -> None:
+        """What came of a few files goes to the pages that it changes."""
+        self._awaited |= {self._paths[call] for call in found.changed if call in self._paths}
+        if found.noted:
+            self._diagnostics = self._session.diagnostics(checking=False)
+        self._ran = len(self._session.database.ran)
+        self._since_saved += 1
+
+    def _save(self) -> None:
+        """Forget what is no longer asked for, so that memory does not grow."""
+        self._session.database.save()
+        self._session.database.web()  # now, and not when somebody waits for it
+        self._since_saved = 0
+
+    def _show(self) -> frozenset[str]:
+        """Make what `get` gives anew where it has changed; gives the paths."""
+        database = self._session.database
+        changed: set[str] = set()
+        for path in sorted(self._awaited):
+            call = self._plan.get(path)
+            digest = database.digest(call[0], *call[1]) if call is not None else None
+            if digest == self._shown.get(path):
+                continue
+            changed.add(path)
+            if call is None or digest is None:
+                del self._shown[path], self._kept[path]
+            else:
+                self._kept[path] = database.get(getattr(pipeline, call[0]), *call[1])
+                self._shown[path] = digest
+        self._awaited.clear()
+        return frozenset(changed)
+
+    def _stamped(self) -> Stamps:
+        written = self._root / STATE, self._root / str(self._options.site_dir or "site")
+        return stamps(self._root, FOLDERS, written)
+
+    def _committed(self) -> bool:
+        return self._repository is not None and git.state(self._root, self._options.environ) != self._repository

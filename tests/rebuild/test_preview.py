@@ -1,0 +1,74 @@
+"""After any edits the live preview shows what a clean build gives, also where it has looked at single files only."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from cmhub.build import HubNotFoundError
+from cmhub.build.preview import Preview
+from cmhub.engine import Database
+from tests.rebuild import edits, edits_of_hub
+from tests.rebuild.world import Maker, World, world
+
+SORTS: dict[str, Maker] = {**edits.EDITS, **edits_of_hub.EDITS}
+STEPS = 25
+FEW, MANY = 2, 100
+
+
+@pytest.mark.slow
+@pytest.mark.alone
+def test_the_preview_follows_any_edits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few sequences, always the same ones, most of which are followed file by file."""
+    followed = _counted(monkeypatch)
+    for seed in range(FEW):
+        with world() as here:
+            _walk(here, seed)
+    assert followed.count(True) > FEW * STEPS // 5
+
+
+@pytest.mark.long
+@pytest.mark.alone
+def test_the_preview_follows_very_many_edits() -> None:
+    """Sequences that nobody has seen before."""
+    for _ in range(MANY):
+        with world() as here:
+            _walk(here, random.SystemRandom().randrange(1 << 32))
+
+
+def _counted(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """For each change of which the engine was told, whether it could be followed."""
+    found: list[bool] = []
+    follow = Database.follow
+
+    def counting(self: Database, *args: object) -> object:
+        outcome = follow(self, *args)  # type: ignore[arg-type]
+        found.append(outcome is not None)
+        return outcome
+
+    monkeypatch.setattr(Database, "follow", counting)
+    return found
+
+
+def _walk(here: World, seed: int) -> None:
+    chance = random.Random(seed)
+    here.log.append(f"seed {seed}")
+    options, preview = here.options, Preview(here.root, here.options)
+    preview.refresh()
+    names = sorted(SORTS)
+    for _ in range(STEPS):
+        here.edit(SORTS[chance.choice(names)], chance.choice)
+        if here.options != options or not (here.root / "cmhub.yaml").is_file():
+            options = here.options
+            try:
+                preview = Preview(here.root, options)
+            except HubNotFoundError:
+                continue
+        found = preview.refresh() if chance.random() < 0.1 else preview.look()
+        clean = here._clean_outcome()
+        assert found.diagnostics == clean.told, here.story("problems that differ from those of a clean build")
+        if clean.published:
+            unlike = [path for path, data in clean.site.items() if preview.get(path) != data]
+            assert not unlike, here.story(f"files that differ: {unlike}")
+            assert preview.paths == clean.site.keys(), here.story("files that are shown, or not, other than by a build")
