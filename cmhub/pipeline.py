@@ -6,28 +6,29 @@ depends on what:
 
     cmhub.yaml ─ config ─ kinds
     content/** ─ tree ─ parse (a file and its translations) ─ book (what is visible, and where)
-                          │                                    ├─ order, nav, tags, occurrences
+                          │                                    ├─ faces (what links show) ─ order, nav
+                          │                                    ├─ tags, occurrences
                           └─ markdown (a body) ─ mentions ─────┴─ page, feeds, calendars, api …
 
 Three queries are cut into many parts, and nearly everything reads parts, so that an edit reaches no more than it has to:
 
 - ``parse``, for each entry and language: ``where`` (visibility and address, read by ``book``), ``card`` (title and what
-  else links and lists show), ``updated`` (read by the sitemap), ``summary`` (all fields, read by its own page),
-  ``texts`` (read by ``markdown`` and by its pages), ``refs`` (read by ``mentions``), ``spans`` (read where something is
-  wrong)
+  else links and lists show, read by ``faces``), ``updated`` (read by the sitemap), ``summary`` (all fields, read by its
+  own page), ``texts`` (read by ``markdown`` and by its pages), ``refs`` (read by ``mentions``), ``spans`` (read where
+  something is wrong)
 - ``book``: ``entry:<collection>:<id>`` (address, file, languages), the ids of each list, and every name, file and
   address by which an entry can be referred to
 - ``markdown``: what an entry's texts refer to, which anchors they have, where they are written; not their HTML
 
 What a page, a feed or an audit reads is decided by the code that makes it, through the reader (``hub/recorded.py``), and
-recorded like any other read. Typically a page reads its own ``summary`` and ``texts``, the ``card`` and the book's
-``entry`` of whatever it links to, its stretch of the ``menu``, the ``chrome`` of its language, and its template.
+recorded like any other read. Typically a page reads its own ``summary`` and ``texts``, the face and the book's ``entry``
+of whatever it links to, its stretch of the ``menu``, the ``chrome`` of its language, and its template.
 
 So these run, besides ``parse`` and ``markdown`` of the file that was edited:
 
 - a body: its page
-- a title: ``order``, ``nav``, ``menu``; the pages that show it (its neighbours in the menu, lists, what it is mentioned
-  by), feeds, API
+- a title: ``faces``, ``order``, ``nav``, ``menu``; the pages that show it (its neighbours in the menu, lists, what it is
+  mentioned by), feeds, API
 - a tag: ``book``, ``tags``, the pages of its tags
 - a renamed file: ``tree``, ``book``, and what showed it under its old name; its text comes from the cache
 - a template: the pages that can reach it
@@ -300,14 +301,28 @@ def book(q: Context) -> dict[str, Any]:
     return told(q, made)
 
 
-def cards(q: Context, collection: str, lang: str, which: str = "list") -> dict[str, dict[str, Any]]:
-    """What lists show of a collection's visible entries, by id, in the book's order."""
-    found: dict[str, dict[str, Any]] = {}
-    for entry_id in q.part(book, f"{which}:{collection}:{lang}") or ():
-        entry = q.part(book, f"entry:{collection}:{entry_id}") or {}
-        source = books.source_language(entry, lang)
-        found[entry_id] = q.part(parse, f"{entry_id}|{source}|card", entry["stem"]) or {"title": entry_id}
+@query(name="faces")
+def faces(q: Context, lang: str) -> dict[str, list[Any]]:
+    """What links and lists show of each visible entry, ``collection:id`` → [address, language of the text, card].
+
+    The cards are those of ``parse``; gathered here, whoever shows many of them opens one table and not many.
+    """
+    found: dict[str, list[Any]] = {}
+    for name in kinds_of(q):
+        for entry_id in q.part(book, f"ids:{name}") or ():
+            entry = q.part(book, f"entry:{name}:{entry_id}") or {}
+            if lang in entry["langs"] or not entry["alone"]:
+                source = books.source_language(entry, lang)
+                card = q.part(parse, f"{entry_id}|{source}|card", entry["stem"])
+                found[f"{name}:{entry_id}"] = [entry["address"], source, card or {"title": entry_id}]
     return found
+
+
+def cards(q: Context, collection: str, lang: str) -> dict[str, dict[str, Any]]:
+    """What lists show of a collection's listed entries, by id, in the book's order."""
+    ids = q.part(book, f"list:{collection}:{lang}") or ()
+    shown = ((entry_id, q.part(faces, f"{collection}:{entry_id}", lang)) for entry_id in ids)
+    return {entry_id: face[2] for entry_id, face in shown if face is not None}
 
 
 @query(name="order")
@@ -520,6 +535,7 @@ def reader_of(q: Context, lang: str) -> RecordedReader:
         book=book,
         order=order,
         parse=parse,
+        faces=faces,
         markdown=markdown,
         mentions=mentions,
         nav=nav,

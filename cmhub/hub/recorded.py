@@ -33,6 +33,7 @@ class Queries(NamedTuple):
     book: Any
     order: Any
     parse: Any
+    faces: Any
     markdown: Any
     mentions: Any
     nav: Any
@@ -157,14 +158,11 @@ class RecordedReader:
         return bool(self.look(f"some:{collection}:{self.lang}"))
 
     def face(self, collection: str, entry_id: str) -> Face | None:
-        entry = self.look(f"entry:{collection}:{entry_id}")
-        if entry is None or not self._served(entry):
+        found = self.q.part(self.queries.faces, f"{collection}:{entry_id}", self.lang)
+        if found is None:
             return None
-        lang = source_language(entry, self.lang)
-        card = self.q.part(self.queries.parse, f"{entry_id}|{lang}|card", entry["stem"])
-        if card is None:
-            return None
-        return Face(collection, entry_id, self.url(entry["address"]), lang, lang != self.lang, card)
+        address, lang, card = found
+        return Face(collection, entry_id, self.url(address), lang, lang != self.lang, card)
 
     def _served(self, entry: Mapping[str, Any]) -> bool:
         return self.lang in entry["langs"] or not entry["alone"]

@@ -95,7 +95,8 @@ class Reasons:
                 return
         old, new = self._history.before(read), self._history.now(read)
         fields = frozenset(_fields(read, old, new))
-        words = self._names(old, new) | _subject(read)
+        # A face is made of one entry only; another whose title has changed as well has the same words in its change.
+        words = _subject(read) | (self._names(old, new) if read.name != "faces" else frozenset())
         names = words & meant or words or meant
         below = self._history.changes(read.name, *(read.args[1:] if read.kind == "part" else read.args))
         kept = [child for child in below if self._names_one(child.read, names)] or below
@@ -162,7 +163,7 @@ def use_of(read: Read, own: frozenset[str] = frozenset(), ids: frozenset[tuple[s
         case "parse" if read.args[-1] in own:
             return "own"
         case "parse":
-            return {"card": "card", "texts": "text"}.get(part.rpartition("|")[2], "listed")
+            return {"texts": "text"}.get(part.rpartition("|")[2], "listed")
         case "markdown" if part == "anchors":
             return "anchor"
         case "markdown":
@@ -183,6 +184,7 @@ _USE_OF = {
     **dict.fromkeys(("texts", "labels"), "texts"),
     **dict.fromkeys(("theme_assets", "theme", "theme-file", "theme-find", "theme-list"), "look"),
     "chrome": "chrome",
+    "faces": "card",
     "clock": "clock",
     "config": "setting",
     "files": "shown",
@@ -223,7 +225,9 @@ def _text(value: Any, field: str) -> Any:
 
 
 def _subject(read: Read) -> frozenset[str]:
-    """The entry of which a part of the book tells: ``entry:faq:join`` → ``join``."""
+    """The entry of which a part of the book or a face tells: ``entry:faq:join``, ``faq:join`` → ``join``."""
+    if read.name == "faces" and read.kind == "part":
+        return frozenset({str(read.args[0]).partition(":")[2]})
     words = str(read.args[0]).split(":", 2) if read.name == "book" and read.kind == "part" else ()
     return frozenset(words[2:] if words and words[0] not in {"list", "all", "some"} else ())
 
