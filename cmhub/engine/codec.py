@@ -91,7 +91,7 @@ class Table:
         start = 4 + int.from_bytes(blob[:4], "little")
         names, self._digests, lengths = _read_header(blob[4:start])
         self._numbers = dict(zip(names, range(len(names)), strict=True))
-        self._decoded: dict[str, Any] = {}
+        self._decoded: dict[int, Any] = {}
         self._away: frozenset[int] = _NONE
         large = [number for number, length in enumerate(lengths) if length > _LARGE]
         if slim and sum(lengths[number] for number in large) * 2 > len(blob):
@@ -113,19 +113,24 @@ class Table:
 
     def get(self, part: str, codec: TypedCodec) -> Any:
         """One part, decoded by `codec`; None if there is none of that name, AWAY if it was left out."""
-        found = self._decoded.get(part, self)  # no part is a table
-        if found is not self:
-            return found
+        return self.look(part, codec)[1]
+
+    def look(self, part: str, codec: TypedCodec) -> tuple[bytes, Any]:
+        """The digest of one part and what `get` gives; ABSENT and None if there is none of that name."""
         number = self._numbers.get(part)
         if number is None:
-            return None
+            return ABSENT, None
+        digest = self._digests[number * SIZE : (number + 1) * SIZE]
+        found = self._decoded.get(number, self)  # no part is a table
+        if found is not self:
+            return digest, found
         if number in self._away:
-            return self.AWAY
+            return digest, self.AWAY
         start, end = self._starts[number], self._starts[number + 1]
         found = codec.decode(memoryview(self._blob)[start:end])
         if end - start > _SMALL:  # a small one is decoded faster than it is worth to keep
-            self._decoded[part] = found
-        return found
+            self._decoded[number] = found
+        return digest, found
 
     def __len__(self) -> int:
         """How many parts it has."""

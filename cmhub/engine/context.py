@@ -12,6 +12,8 @@ from cmhub.engine.ledger import CACHED, INPUT, PART, QUERY, encode
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from cmhub.engine.codec import Table, TypedCodec
+    from cmhub.engine.ledger import Memo
     from cmhub.engine.query import Query
     from cmhub.engine.run import Run
 
@@ -29,7 +31,7 @@ class Sealed(dict[bytes, bytes]):
 class Context:
     """The `q` of one run of one query. Of no use once the query has returned."""
 
-    __slots__ = ("notes", "reads", "run")
+    __slots__ = ("_open", "notes", "reads", "run")
 
     def __init__(self, run: Run) -> None:
         self.run = run
@@ -37,6 +39,7 @@ class Context:
         """Subject → digest in the order of first asking: asking again in one run gives the same answer."""
         self.notes: dict[bytes, None] = {}
         """What was emitted, encoded, each once."""
+        self._open: dict[tuple[str, tuple[Any, ...]], tuple[Memo, Table, TypedCodec]] = {}
 
     def __call__(self, query: Query[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The value of `query(*args)`. The caller depends on its digest."""
@@ -54,15 +57,30 @@ class Context:
 
         The caller depends on that part alone, or on its absence.
         """
-        codec = query.codec
-        if kwargs or not isinstance(codec, TableCodec):
-            raise EngineError(_POSITIONAL if kwargs else f"{query.name} has no parts: it returns no dict[str, …]")
-        run = self.run
-        run.declared(query)
-        found: tuple[bytes, R | None] = run.part(run.bring(encode((QUERY, query.name, *args))), part, codec.part)
-        digest, value = found
+        if kwargs:
+            raise EngineError(_POSITIONAL)
+        # Of most tables a query reads many parts; what belongs to the whole is done once. (`1` and `True` are equal keys.)
+        key = (query.name, args) if not args or (len(args) == 1 and type(args[0]) is str) else None
+        found = self._open.get(key) if key is not None else None
+        if found is None:
+            found = self._opened(query, args)
+            if key is not None:
+                self._open[key] = found
+        memo, table, codec = found
+        value: R | None
+        digest, value = table.look(part, codec)
+        if value is table.AWAY:
+            value = self.run.part_away(memo, part, codec)
         self.reads[encode((PART, query.name, part, *args))] = digest
         return value
+
+    def _opened(self, query: Query[..., Any], args: tuple[Any, ...]) -> tuple[Memo, Table, TypedCodec]:
+        codec = query.codec
+        if not isinstance(codec, TableCodec):
+            raise EngineError(f"{query.name} has no parts: it returns no dict[str, …]")
+        self.run.declared(query)
+        memo = self.run.bring(encode((QUERY, query.name, *args)))
+        return memo, self.run.table(memo), codec.part
 
     def input(self, kind: str, key: str) -> Any:
         """What the input of this `kind` says at `key`, its absence included."""

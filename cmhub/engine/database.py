@@ -145,8 +145,8 @@ class Database:
         codec = query.codec
         if not isinstance(codec, TableCodec):
             raise EngineError(f"{query.name} has no parts: it returns no dict[str, …]")
-        found: tuple[bytes, R | None] = self._run.part(self._run.bring(_subject(query, args, kwargs)), part, codec.part)
-        return found[1]
+        found: R | None = self._run.part(self._run.bring(_subject(query, args, kwargs)), part, codec.part)
+        return found
 
     def names(self, query: Query[P, Mapping[str, R]], *args: P.args, **kwargs: P.kwargs) -> tuple[str, ...]:
         """The names of the parts of the dict that `query(*args)` is, none of them decoded."""

@@ -73,7 +73,7 @@ class History:
         query = self._query_of(read.name)
         memo = self._run.bring(_whole(read))
         if read.kind == "part" and isinstance(query.codec, TableCodec):
-            return self._run.part(memo, str(read.args[0]), query.codec.part)[1]
+            return self._run.part(memo, str(read.args[0]), query.codec.part)
         return self._run.value(query, memo)
 
     def digest(self, read: Read) -> bytes:

@@ -324,13 +324,14 @@ class Run:
         for subject in old[: _MOST_OPEN // 2]:
             del self.tables[subject]
 
-    def part(self, memo: Memo, name: str, codec: TypedCodec) -> tuple[bytes, Any]:
-        """The digest and the value of one part of a result of this run; ABSENT and None if there is no such part."""
-        table = self.table(memo)
-        value = table.get(name, codec)
-        if value is Table.AWAY:
-            value = Table(self._blob(memo)).get(name, codec)
-        return table.digest(name), value
+    def part(self, memo: Memo, name: str, codec: TypedCodec) -> Any:
+        """The value of one part of a result of this run; None if there is no such part."""
+        value = self.table(memo).get(name, codec)
+        return self.part_away(memo, name, codec) if value is Table.AWAY else value
+
+    def part_away(self, memo: Memo, name: str, codec: TypedCodec) -> Any:
+        """The value of a part that the open table has left out."""
+        return Table(self._blob(memo)).get(name, codec)
 
     def _blob(self, memo: Memo) -> bytes:
         """The bytes of a value: from the store, or, if they are not there (not kept, damaged), by running it again."""

@@ -5,6 +5,7 @@ One environment serves all pages of a language; it holds nothing of any page. Mu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, MutableMapping
 from types import CodeType, FunctionType
 from typing import Any
@@ -20,8 +21,10 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket  # noqa: TC002  mypy and readers of the signature; Jinja is loaded here anyway
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr  # noqa: TC002  as above
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.i18n.catalogue import Texts
@@ -125,6 +128,27 @@ def _are_words(values: tuple[Any, ...]) -> bool:
     return True
 
 
+_SPECIAL = re.compile("[&<>'\"]").search
+
+
+def _escaped(value: Any) -> str:
+    """What `escape` gives, for text that goes into the page at once: mostly it is as it was, and needs no mark of safety."""
+    kind = type(value)
+    if kind is str:
+        return value if _SPECIAL(value) is None else escape(value)
+    return value if kind is Markup else escape(value)
+
+
+class _Generator(CodeGenerator):
+    """Jinja's compiler, but for the function that escapes what a template puts out."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
+
+
 class _Template(Template):
     """Jinja's template, whose macros never depend on who imports them: all have the environment's globals."""
 
@@ -140,7 +164,9 @@ class _Environment(Environment):
     """Jinja's environment; templates are the same for all of a build, so one that was found is not looked for again."""
 
     template_class = _Template
+    code_generator_class = _Generator
     context_class = _Context
+    escaped = staticmethod(_escaped)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
