@@ -107,6 +107,8 @@ class Run:
         """The sightings that were answered otherwise."""
         self._since: dict[int, int] = {}
         """Place among the ledger's wholes → the generation since which that query has its digest."""
+        self._still = bytearray(len(ledger.wholes))
+        """The same places → 1 if it has had its digest since the last saved run, so that what was good then needs no look."""
         self._answers: dict[bytes, bytes] = {}
         """Input → the digest of its answer in this run."""
         self._unstored: dict[bytes, bytes] = {}
@@ -158,9 +160,15 @@ class Run:
 
     def _holds(self, memo: Memo) -> bool:
         """Whether the reads of a remembered result are answered as they were; stops at the first that is not."""
-        same = self._same
+        same, owners, still = self._same, self.ledger.owners, self._still
+        fresh = memo.last == self.ledger.generation
         for number in sightings(memo.trace):
-            if not same[number] and not self._settle(number, memo.last):
+            if same[number]:
+                continue
+            owner = owners[number]
+            if fresh and owner != NOBODY and still[owner]:
+                same[number] = True
+            elif not self._settle(number, memo.last):
                 self.causes[memo.subject] = self.ledger.asked[number]
                 return False
         return True
@@ -213,6 +221,7 @@ class Run:
         since = self._since.get(owner)
         if since is None:
             since = self._since[owner] = self.bring(self.ledger.wholes[owner]).changed
+            self._still[owner] = since <= self.ledger.generation
         return since <= good
 
     def answer(self, subject: bytes) -> bytes:
@@ -419,6 +428,7 @@ class Run:
         """The ledger has given sightings new numbers: forget what is known of the old."""
         self._same = bytearray(len(self.ledger.asked))
         self._changed, self._since = set(), {}
+        self._still = bytearray(len(self.ledger.wholes))
 
     def kind(self, name: str) -> InputKind:
         """The kind of input called `name`."""
