@@ -722,9 +722,30 @@ def audit(q: Context, family: str, lang: str) -> None:
 
 
 @query(name="sitemap")
-def sitemap(q: Context) -> bytes:
-    """``sitemap.xml``: every page that search engines may list, in the languages in which it is written."""
-    return sitemaps.sitemap(plan.addresses_of({lang: reader_of(q, lang) for lang in languages_of(q)}))
+def sitemap(q: Context, files: int) -> bytes:
+    """``sitemap.xml``: every page that search engines may list, in the languages in which it is written.
+
+    If that are too many for one file, where the files are.
+    """
+    hubs = {lang: reader_of(q, lang) for lang in languages_of(q)}
+    if files == 1:
+        return sitemaps.sitemap(plan.addresses_of(hubs))
+    default = next(iter(hubs.values()))
+    return sitemaps.index([default.absolute(f"{default.base}/{plan.sitemap_file(n)}") for n in range(1, files + 1)])
+
+
+@query(name="sitemap_part")
+def sitemap_part(q: Context, number: int, files: int) -> bytes:
+    """One of several sitemaps."""
+    return q.part(sitemap_parts, str(number), files) or b""
+
+
+@query(name="sitemap_parts")
+def sitemap_parts(q: Context, files: int) -> dict[str, bytes]:
+    """All of them, for the addresses are gathered once."""
+    listed = plan.addresses_of({lang: reader_of(q, lang) for lang in languages_of(q)})
+    shares = sitemaps.shared(listed, files)
+    return {str(number): sitemaps.sitemap(share) for number, share in enumerate(shares, 1)}
 
 
 @query(name="robots")

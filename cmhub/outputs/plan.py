@@ -15,7 +15,7 @@ from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.hub import addresses
 from cmhub.hub.recorded import RecordedReader
 from cmhub.outputs import pages
-from cmhub.outputs.sitemap import Address
+from cmhub.outputs.sitemap import Address, number_of_files
 
 Plan = dict[str, list[Any]]
 
@@ -42,6 +42,7 @@ def files(
     default = next(iter(hubs.values()))
     claims += [Claim(f"assets/{name}", ["theme_file", name], "", f"/assets/{name}") for name in assets]
     claims += [Claim(address.lstrip("/"), ["copy", source], source, address) for address, source in copied]
+    claims += _sitemaps(sum(claim.make[0] == "page" for claim in claims))
     claims += _machine(hubs, default)
     return _without_collisions(claims)
 
@@ -119,10 +120,24 @@ def alias_address(alias: str, lang: str, languages: Sequence[str]) -> str:
     return address if lang == languages[0] or head in languages else f"/{lang}{address}"
 
 
+def _sitemaps(pages_: int) -> list[Claim]:
+    """The sitemap, with its files if there are too many pages for one."""
+    files = number_of_files(pages_)
+    found = [Claim("sitemap.xml", ["sitemap", files], "", "/sitemap.xml")]
+    names = [sitemap_file(number) for number in range(1, files + 1)] if files > 1 else []
+    return found + [
+        Claim(name, ["sitemap_part", number, files], "", f"/{name}") for number, name in enumerate(names, 1)
+    ]
+
+
+def sitemap_file(number: int) -> str:
+    """The name of one of several sitemaps, counted from 1."""
+    return f"sitemap-{number}.xml"
+
+
 def _machine(hubs: Mapping[str, RecordedReader], default: RecordedReader) -> list[Claim]:
     """What programs read."""
     found = [
-        Claim("sitemap.xml", ["sitemap"], "", "/sitemap.xml"),
         Claim("robots.txt", ["robots"], "", "/robots.txt"),
         Claim("_redirects", ["redirects_file"], "", "/_redirects"),
         Claim("_headers", ["headers_file"], "", "/_headers"),

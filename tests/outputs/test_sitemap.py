@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import xml.etree.ElementTree as ET
 
-from cmhub.outputs.sitemap import Address, robots, sitemap
+from cmhub.outputs.sitemap import Address, index, number_of_files, robots, shared, sitemap
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 WHEN = dt.datetime(2026, 11, 21, 12, tzinfo=dt.timezone(dt.timedelta(hours=3)))
@@ -35,6 +35,22 @@ def test_an_international_host_is_written_in_ascii() -> None:
     url = "https://%D0%BF%D1%80%D0%B8%D0%BC%D0%B5%D1%80.%D1%80%D1%84/я/"
     found = ET.fromstring(sitemap([Address(url, None)]))  # noqa: S314  our own text
     assert found.findtext("s:url/s:loc", None, NAMES) == "https://xn--e1afmkfd.xn--p1ai/%D1%8F/"
+
+
+def test_very_many_pages_are_spread_over_files() -> None:
+    """A sitemap holds 50,000 addresses at most; none is lost, none is listed twice, no file is empty."""
+    assert number_of_files(50_000) == 1
+    files = number_of_files(50_001)
+    pages = [Address(f"https://h.example/{number}/", None) for number in range(49_998)]  # some are in no sitemap
+    shares = shared(pages, files)
+    assert len(shares) == files
+    assert all(shares)
+    assert [page for share in shares for page in share] == pages
+    found = ET.fromstring(index([f"https://h.example/sitemap-{number}.xml" for number in (1, 2)]))  # noqa: S314  our own
+    assert [loc.text for loc in found.findall("s:sitemap/s:loc", NAMES)] == [
+        "https://h.example/sitemap-1.xml",
+        "https://h.example/sitemap-2.xml",
+    ]
 
 
 def test_robots_are_welcome_and_shown_the_map() -> None:

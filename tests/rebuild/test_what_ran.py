@@ -7,12 +7,14 @@ before the file is renewed with ``CMHUB_RENEW=1``.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from cmhub.outputs import sitemap
 from tests.rebuild import hub
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -136,3 +138,22 @@ def test_a_branch_switched_back_and_forth_renders_nothing(tmp_path: Path) -> Non
     replace("content/guides/second.md", "по средам", "по вторникам")(root)
     hub.run(root)
     assert hub.bytes_of(root / "site") == before
+
+
+def test_a_site_of_too_many_pages_has_several_sitemaps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Together they list what the one would have listed."""
+    root = tmp_path / "hub"
+    hub.write(root)
+    assert hub.run(root).published
+    before = (root / "site/sitemap.xml").read_text(encoding="utf-8")
+    monkeypatch.setattr(sitemap, "_MOST", 10)
+    monkeypatch.setattr(sitemap, "_PART", 6)
+    root = tmp_path / "again"
+    hub.write(root)
+    assert hub.run(root).published
+    index = (root / "site/sitemap.xml").read_text(encoding="utf-8")
+    named = re.findall(r"<loc>[^<]*/(sitemap-\d+\.xml)</loc>", index)
+    assert len(named) > 1
+    parts = [(root / "site" / name).read_text(encoding="utf-8") for name in named]
+    pages = [re.findall("<loc>(.*)</loc>", text) for text in (before, *parts)]
+    assert [page for part in pages[1:] for page in part] == pages[0]
