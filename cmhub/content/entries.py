@@ -45,7 +45,8 @@ _CARD = (
     "date",
     "status",
     "weight",
-)  # what links and orders need
+    "search",
+)  # what links, orders and the list of everything need
 
 
 class Settings(NamedTuple):

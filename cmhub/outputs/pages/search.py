@@ -22,8 +22,8 @@ def search(hub: Reader, _key: str) -> PageModel:
     for name, kind in hub.kinds.items():
         links: list[Link] = []
         for entry in hub.ids(name):
-            face, row = hub.face(name, entry), hub.row(name, entry)
-            if face is None or row is None or (row.values.get("search") or {}).get("exclude"):
+            face = hub.face(name, entry)
+            if face is None or (face.card.get("search") or {}).get("exclude"):
                 continue
             number = face.card.get("number")
             link = link_of(face, hub)
