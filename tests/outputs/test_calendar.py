@@ -75,7 +75,7 @@ def parsed(data: bytes) -> Any:
     return found
 
 
-def times(data: bytes, limit: int = 500) -> list[tuple[str, dt.datetime, str]]:
+def times(data: bytes, limit: int = 1000) -> list[tuple[str, dt.datetime, str]]:
     """Every occurrence in the calendar as a client finds it: RRULE and EXDATE by dateutil, then the overrides."""
     found = parsed(data)
     known: dict[Any, tuple[str, dt.datetime, str]] = {}
@@ -101,7 +101,7 @@ def times(data: bytes, limit: int = 500) -> list[tuple[str, dt.datetime, str]]:
     return sorted(known.values(), key=lambda item: item[1])
 
 
-def of_model(one: CalendarEvent, limit: int = 500) -> list[tuple[str, dt.datetime, str]]:
+def of_model(one: CalendarEvent, limit: int = 1000) -> list[tuple[str, dt.datetime, str]]:
     """The same from the model."""
     status = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
     return sorted(
