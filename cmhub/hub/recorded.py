@@ -42,6 +42,7 @@ class Queries(NamedTuple):
     special: Any
     special_places: Any
     occurrences: Any
+    calendars: Any
     month: Any
     files: Any
     targets: Any
@@ -400,6 +401,13 @@ class RecordedReader:
 
     def occurrences(self) -> Sequence[Dated]:
         return [Dated(entry, Occurrence(**values)) for entry, values in self.q(self.queries.occurrences, self.lang)]
+
+    def calendars(self) -> Mapping[str, Sequence[str]]:
+        found: Mapping[str, Sequence[str]] = self.q(self.queries.calendars, self.lang)
+        return found
+
+    def calendar(self, name: str) -> Sequence[str]:
+        return self.q.part(self.queries.calendars, name, self.lang) or ()
 
 
 def _special_stem(folder: str, name: str) -> str:
