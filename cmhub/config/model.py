@@ -170,6 +170,11 @@ class CalendarSettings(Declared):
         "How long before each event programs remind of it, such as `1h`; without it they don't.",
         "За сколько до начала программы напомнят о мероприятии, например `1h`; без этого не напоминают.",
     )
+    follow_up: Duration | None = _key(
+        "How long after an event `check` asks for its `recording`, `slides` or `attendance`, such as `14d`; without it never.",
+        "Через сколько после мероприятия `check` спросит о `recording`, `slides` или `attendance`, например `14d`; "
+        "без этого не спросит.",
+    )
 
 
 class MarkdownSettings(Declared):

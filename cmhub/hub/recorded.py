@@ -369,6 +369,12 @@ class RecordedReader:
         key = f"{entry_id}|{source_language(entry, self.lang)}|spans"
         return self.q.part(self.queries.parse, key, entry["stem"]) or {}
 
+    def texts_of(self, collection: str, entry_id: str) -> Mapping[str, Mapping[str, Any]]:
+        """The Markdown of a visible entry as written: dotted path → `text`, `path`, `at`."""
+        entry = self.look(f"entry:{collection}:{entry_id}")
+        key = f"{entry_id}|{source_language(entry, self.lang)}|texts"
+        return self.q.part(self.queries.parse, key, entry["stem"]) or {}
+
     def special_spans(self, folder: str, name: str) -> Mapping[str, Sequence[Any]]:
         """The same of a special file."""
         found: Mapping[str, Sequence[Any]] = self.q(self.queries.special_places, _special_stem(folder, name), self.lang)
