@@ -43,13 +43,14 @@ def audit(hub: Audited) -> Iterator[Diagnostic]:
     for row in own_rows(hub, "events"):
         if not is_original(hub, row):
             continue
-        series, _ = read_series(row.values, zone)
+        series, wrong = read_series(row.values, zone)
         if series is None:
             continue
         spans = places(hub, row)
         found.append((row, series, spans))
         yield from of_event(row.values, series, spans)
-        yield from _endless(hub, series, spans)
+        if not any(one.code == "dates-too-many" for one in wrong):  # that is told, and says the same
+            yield from _endless(hub, series, spans)
         if days:
             yield from _untold(hub, row.values, series, spans, days)
     yield from _in_two_places(hub, found)
