@@ -61,6 +61,7 @@ from cmhub.engine import Context, query
 from cmhub.hub import addresses, navigation, ordering, resolve, taxonomy
 from cmhub.hub import book as books
 from cmhub.hub import menu as menus
+from cmhub.hub.calendars import group as grouped
 from cmhub.hub.navigation import Node
 from cmhub.hub.recorded import Queries, RecordedReader, Ways
 from cmhub.hub.time.agenda import gather
@@ -525,6 +526,15 @@ def occurrences(q: Context, lang: str) -> list[Any]:
     return [[item.id, msgspec.structs.asdict(item.occurrence)] for item in found]
 
 
+@query(name="calendars")
+def calendars(q: Context, lang: str) -> dict[str, list[str]]:
+    """Which calendars there are besides that of all events, with the events in each (see ``hub/calendars.py``)."""
+    reader = reader_of(q, lang)
+    rows = ((entry_id, reader.row("events", entry_id)) for entry_id in q.part(book, f"list:events:{lang}") or ())
+    found = grouped(((entry_id, row.values) for entry_id, row in rows if row is not None), reader.tags())
+    return {name: ids for name, ids in found.items() if not name.startswith("team:") or reader.place("teams", name[5:])}
+
+
 # Pages
 
 
@@ -545,6 +555,7 @@ def reader_of(q: Context, lang: str) -> RecordedReader:
         special=special,
         special_places=special_places,
         occurrences=occurrences,
+        calendars=calendars,
         month=month,
         files=files,
         targets=targets,
@@ -795,6 +806,12 @@ def feed(q: Context, collection: str, lang: str, form: str) -> bytes:
 def calendar(q: Context, lang: str) -> bytes:
     """All events, to subscribe to."""
     return subscriptions.calendar_of(reader_of(q, lang))
+
+
+@query(name="part_calendar")
+def part_calendar(q: Context, name: str, lang: str) -> bytes:
+    """The events of a kind, series, team, tag or language, to subscribe to."""
+    return subscriptions.part_calendar(reader_of(q, lang), name)
 
 
 @query(name="event_calendar")

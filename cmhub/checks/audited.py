@@ -61,6 +61,9 @@ class Audited(Protocol):
     def spans(self, collection: str, entry_id: str) -> Spans:
         """Where the fields of a visible entry are written."""
 
+    def texts_of(self, collection: str, entry_id: str) -> Mapping[str, Mapping[str, Any]]:
+        """The Markdown of a visible entry as written, by dotted path, the body as "": `text`, and `path` and `at` of it."""
+
     def special_spans(self, folder: str, name: str) -> Spans:
         """Where the fields of a special file are written."""
 

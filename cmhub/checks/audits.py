@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from cmhub.checks import categories, entries, events, people, questions, rules, settings
+from cmhub.checks import categories, conflicts, entries, events, people, questions, rules, settings, weekdays
 from cmhub.checks.audited import Audited
 from cmhub.diagnostics import Diagnostic
 
@@ -15,6 +15,8 @@ AUDITS: dict[str, Callable[[Audited], Iterator[Diagnostic]]] = {
     "entries": entries.audit,
     "categories": categories.audit,
     "events": events.audit,
+    "conflicts": conflicts.audit,
+    "weekdays": weekdays.audit,
     "members": people.audit,
     "questions": questions.audit,
     "rules": rules.audit,

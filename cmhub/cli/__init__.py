@@ -28,6 +28,7 @@ VERBS = {
     "serve": noted("Show the hub in the browser and follow every change."),
     "build": noted("Build the site."),
     "check": noted("Find every problem, write nothing."),
+    "import": noted("Take over entries from elsewhere."),
     "list": noted("List entries: drafts, stale, untranslated, upcoming…"),
     "explain": noted("Tell what a page is made from, and why it changes."),
     "clean": noted("Remove what builds have left."),
@@ -35,8 +36,9 @@ VERBS = {
     "info": noted("Tell versions, paths and facts, for a report of a problem."),
 }
 
-_MODULES = {"list": "lists"}
-"""Where a verb is that can't have its module's name: a module `list` of this package would hide Python's own from it."""
+_MODULES = {"list": "lists", "import": "imports"}
+"""Where a verb is that can't have its module's name: a module `list` of this package would hide Python's own from it,
+and `import` is a word of the language."""
 
 _SYNONYMS = {
     "init": "new site",

@@ -164,13 +164,11 @@ def _languages(text: str) -> str:
 
 
 def _zone(text: str) -> str:
-    from cmhub.config.scalars import zone_names
+    from cmhub.config.zones import is_zone, meant_by, nearest_zone
 
-    if text in zone_names() and ("/" in text or text == "UTC"):
+    if is_zone(text):
         return text
-    near = did_you_mean(text, zone_names()) or next(
-        (name for name in sorted(zone_names()) if name.endswith(f"/{text}")), ""
-    )
+    near = next(iter(meant_by(text)), "") or nearest_zone(text)
     english = noted("`{value}` is no time zone; one is Europe/Moscow.")
     if near:
         english = noted("`{value}` is no time zone. Did you mean `{near}`?")

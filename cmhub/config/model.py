@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from cmhub.config.declaration import CollectionDeclaration, Declared, Localised, one_of
-from cmhub.config.scalars import Boolean, Id, Line, Text, TimeZone, Url, line, refuse, text
+from cmhub.config.scalars import Boolean, Duration, Id, Line, Text, TimeZone, Url, line, refuse, text
 
 _CONTACT_WAYS = ("none", "team")
 
@@ -139,6 +139,44 @@ class StaticSettings(Declared):
     )
 
 
+CALENDAR_COLORS = (
+    "crimson",
+    "tomato",
+    "orange",
+    "goldenrod",
+    "olive",
+    "green",
+    "seagreen",
+    "teal",
+    "steelblue",
+    "royalblue",
+    "navy",
+    "indigo",
+    "purple",
+    "orchid",
+    "brown",
+    "gray",
+)  # fmt: skip  names that RFC 7986 §5.9 knows (those of CSS), dark enough to carry white text
+
+
+class CalendarSettings(Declared):
+    """How the calendars to which people subscribe behave in their programs."""
+
+    color: one_of(CALENDAR_COLORS) | None = _key(  # type: ignore[valid-type]
+        "The colour that programs give to the calendar, such as `seagreen`.",
+        "Цвет, который программы дадут календарю, например `seagreen`.",
+    )
+    alarm: Duration | None = _key(
+        "How long before each event programs remind of it, such as `1h`; without it they don't.",
+        "За сколько до начала программы напомнят о мероприятии, например `1h`; без этого не напоминают.",
+    )
+    follow_up: Duration | None = _key(
+        "How long after an event `check` asks for its `recording`, `slides` or `attendance`, such as `14d`; without it never.",
+        "Через сколько после мероприятия `check` спросит о `recording`, `slides` или `attendance`, например `14d`; "
+        "без этого не спросит.",
+    )
+
+
 class MarkdownSettings(Declared):
     """Options of Markdown."""
 
@@ -202,6 +240,9 @@ class Configuration(Declared):
     markdown: MarkdownSettings = _key("Options of Markdown.", "Настройки Markdown.", MarkdownSettings())
     members: MemberSettings = _key(
         "What is published about members.", "Что публикуется об участниках.", MemberSettings()
+    )
+    calendar: CalendarSettings = _key(
+        "The calendars to which people subscribe.", "Календари, на которые подписываются.", CalendarSettings()
     )
     static: StaticSettings = _key("What `static/` may hold.", "Что может лежать в `static/`.", StaticSettings())
     repo_url: Url | None = _key("The address of the hub's repository.", "Адрес репозитория хаба.")

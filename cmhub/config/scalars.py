@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import zoneinfo
-from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from cmhub.config.zones import is_zone, meant_by, nearest_zone
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _MOMENT = re.compile(
@@ -191,20 +191,15 @@ def email(value: object) -> str:
     return found
 
 
-@lru_cache(maxsize=1)
-def zone_names() -> frozenset[str]:
-    """All IANA time zones of this machine's and the package's tables."""
-    return frozenset(zoneinfo.available_timezones())
-
-
 def time_zone(value: object) -> str:
-    """An IANA time zone such as ``Europe/Moscow``."""
+    """An IANA time zone such as ``Europe/Moscow``; shortenings such as MSK are refused with what they may mean."""
     found = text(value).strip()
-    if "/" not in found and found != "UTC":
-        raise refuse("schema-not-a-time-zone", value)
-    if found not in zone_names():
-        raise refuse("schema-not-a-time-zone", value)
-    return found
+    if is_zone(found):
+        return found
+    if meant := meant_by(found):
+        zones = ", ".join(f"`{zone}`" for zone in meant)
+        raise refuse("schema-time-zone-shortened", value, zones=zones, suggestion=meant[0])
+    raise refuse("schema-not-a-time-zone", value, suggestion=nearest_zone(found))
 
 
 def _typed(function: Any, schema: dict[str, Any]) -> Any:

@@ -165,3 +165,9 @@ class Reader(Protocol):
 
     def occurrences(self) -> Sequence[Dated]:
         """Every occurrence of every listed event up to the horizon, in order."""
+
+    def calendars(self) -> Mapping[str, Sequence[str]]:
+        """Calendar (``kind:meetup``, see ``hub/calendars.py``) → ids of the events in it."""
+
+    def calendar(self, name: str) -> Sequence[str]:
+        """The ids of the events of one calendar."""

@@ -43,6 +43,7 @@ class Queries(NamedTuple):
     special: Any
     special_places: Any
     occurrences: Any
+    calendars: Any
     month: Any
     files: Any
     targets: Any
@@ -366,6 +367,12 @@ class RecordedReader:
         key = f"{entry_id}|{source_language(entry, self.lang)}|spans"
         return self.q.part(self.queries.parse, key, entry["stem"]) or {}
 
+    def texts_of(self, collection: str, entry_id: str) -> Mapping[str, Mapping[str, Any]]:
+        """The Markdown of a visible entry as written: dotted path → `text`, `path`, `at`."""
+        entry = self.look(f"entry:{collection}:{entry_id}")
+        key = f"{entry_id}|{source_language(entry, self.lang)}|texts"
+        return self.q.part(self.queries.parse, key, entry["stem"]) or {}
+
     def special_spans(self, folder: str, name: str) -> Mapping[str, Sequence[Any]]:
         """The same of a special file."""
         found: Mapping[str, Sequence[Any]] = self.q(self.queries.special_places, _special_stem(folder, name), self.lang)
@@ -398,6 +405,13 @@ class RecordedReader:
 
     def occurrences(self) -> Sequence[Dated]:
         return [Dated(entry, Occurrence(**values)) for entry, values in self.q(self.queries.occurrences, self.lang)]
+
+    def calendars(self) -> Mapping[str, Sequence[str]]:
+        found: Mapping[str, Sequence[str]] = self.q(self.queries.calendars, self.lang)
+        return found
+
+    def calendar(self, name: str) -> Sequence[str]:
+        return self.q.part(self.queries.calendars, name, self.lang) or ()
 
 
 def _special_stem(folder: str, name: str) -> str:

@@ -112,6 +112,32 @@ def zone_name(zone: str, lang: str, at: dt.datetime | None = None) -> str:
     return f"{place} ({offset(at)})" if at is not None else place
 
 
+def by_clock_of(zone: str, lang: str) -> str:
+    """Whose clock a time is by, to stand after it: ``Moscow time``, «по Москве».
+
+    In Russian a city is in the dative, which only a list can know; other cities stand in brackets.
+    """
+    place = zone_name(zone, lang)
+    if not lang.startswith("ru"):
+        return place if place == "UTC" else f"{place} time"
+    return f"по {_DATIVE[place]}" if place in _DATIVE else f"({place})"
+
+
+_DATIVE = {
+    "UTC": "UTC", "Москва": "Москве", "Калининград": "Калининграду", "Самара": "Самаре", "Саратов": "Саратову",
+    "Волгоград": "Волгограду", "Екатеринбург": "Екатеринбургу", "Омск": "Омску", "Новосибирск": "Новосибирску",
+    "Томск": "Томску", "Барнаул": "Барнаулу", "Красноярск": "Красноярску", "Иркутск": "Иркутску", "Чита": "Чите",
+    "Якутск": "Якутску", "Владивосток": "Владивостоку", "Магадан": "Магадану", "Петропавловск-Камчатский":
+    "Петропавловску-Камчатскому", "Минск": "Минску", "Киев": "Киеву", "Алматы": "Алматы", "Ташкент": "Ташкенту",
+    "Тбилиси": "Тбилиси", "Ереван": "Еревану", "Баку": "Баку", "Бишкек": "Бишкеку", "Душанбе": "Душанбе",
+    "Кишинев": "Кишинёву", "Рига": "Риге", "Вильнюс": "Вильнюсу", "Таллин": "Таллину", "Хельсинки": "Хельсинки",
+    "Стокгольм": "Стокгольму", "Берлин": "Берлину", "Вена": "Вене", "Варшава": "Варшаве", "Прага": "Праге",
+    "Белград": "Белграду", "Париж": "Парижу", "Лондон": "Лондону", "Лиссабон": "Лиссабону", "Мадрид": "Мадриду",
+    "Рим": "Риму", "Стамбул": "Стамбулу", "Иерусалим": "Иерусалиму", "Дубай": "Дубаю", "Токио": "Токио",
+    "Нью-Йорк": "Нью-Йорку",
+}  # fmt: skip
+
+
 def weekdays(lang: str, *, wide: bool = False) -> list[str]:
     """The names of the days from Monday, as table headings."""
     names = locale(lang).days["stand-alone"]["wide" if wide else "abbreviated"]

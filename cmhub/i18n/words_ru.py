@@ -6,6 +6,9 @@ Numbers take three forms: `{count|файл|файла|файлов}`. tests/i18n
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "A YAML file with `fields`, `zones`, `records`, `dates`.": (
+        "Файл YAML с ключами `fields`, `zones`, `records`, `dates`."
+    ),
     "A build now would make it anew:": "Сборка сейчас сделает её заново, потому что:",
     "A build now would take it off the site:": "Сборка сейчас уберёт её с сайта, потому что:",
     "A calendar to subscribe to.": "Календарь, на который можно подписаться.",
@@ -79,12 +82,21 @@ TEXTS: dict[str, str] = {
     "Entries": "Записей",
     "Entries' files": "Файлы записей",
     "Error:": "Ошибка:",
+    "Events, from a calendar, a table or a listing.": "Мероприятия — из календаря, таблицы или перечня.",
     "Every change is shown at once; Ctrl-C ends it.": "Каждая правка видна сразу; Ctrl-C — остановить.",
     "FAMILY": "СЕМЕЙСТВО",
+    "FIELD=COLUMN": "ПОЛЕ=СТОЛБЕЦ",
     "FIELD=VALUE": "ПОЛЕ=ЗНАЧЕНИЕ",
     "FILE": "ФАЙЛ",
     "FOLDER": "ПАПКА",
     "FORMAT": "ВИД",
+    "Fields of tables and of JSON are found by their usual names; --map says where others are: `--map "
+    "title=Name`, `--map start=Date+Time`, `--map kind==conference` for a fixed value, `--map dates=dmy` "
+    "for 3/4/2026, `--map zones.PT=America/Los_Angeles`.": (
+        "Поля таблиц и JSON узнаются по привычным названиям; про остальные скажет --map: `--map title=Name`, "
+        "`--map start=Date+Time`, `--map kind==conference` — постоянное значение, `--map dates=dmy` — как "
+        "читать 3/4/2026, `--map zones.PT=America/Los_Angeles`."
+    ),
     "File": "Файл",
     "Find every problem, write nothing.": "Найти все ошибки, ничего не записывая.",
     "For a guide: its folder in content/.": "Для руководства: папка внутри content/.",
@@ -103,6 +115,13 @@ TEXTS: dict[str, str] = {
     "ID": "ID",
     "IP:PORT": "IP:ПОРТ",
     "Id": "Id",
+    "Import events from a calendar (.ics), a table (.csv) or a listing (.json): a file for each new one, "
+    "and a report of everything that was not taken over, and why. Nothing is overwritten, and a second "
+    "import changes nothing.": (
+        "Импортировать мероприятия из календаря (.ics), таблицы (.csv) или перечня (.json): по файлу на "
+        "каждое новое и отчёт обо всём, что не взято, и почему. Ничего не переписывается, а повторный импорт "
+        "ничего не меняет."
+    ),
     "Interrupted.": "Прервано.",
     "It expires {when}.": "Её срок истекает {when}.",
     "It has changed since the last build.": "После последней сборки файл изменился.",
@@ -212,6 +231,7 @@ TEXTS: dict[str, str] = {
         "другими останется."
     ),
     "Remove what builds have left.": "Убрать то, что осталось от сборок.",
+    "Report only, write nothing.": "Только отчёт, ничего не записывать.",
     "Report these families of problems only, such as `references,dates`; names of single problems will do.": (
         "Сообщать только об этих семействах ошибок, например `references,dates`; подойдут и имена отдельных ошибок."
     ),
@@ -222,6 +242,7 @@ TEXTS: dict[str, str] = {
         "Провести все проверки и сообщить обо всём сразу: настройки, YAML, поля, ссылки внутри хаба и наружу, "
         "адреса, даты, согласия. Ничего не записывается."
     ),
+    "SOURCE": "ИСТОЧНИК",
     "Sasha Lugovaya is an example: put yourself in her place in content/members.": (
         "Саша Луговая — пример: замените её собой в content/members."
     ),
@@ -255,6 +276,7 @@ TEXTS: dict[str, str] = {
     "THEME": "ТЕМА",
     "TIME": "ВРЕМЯ",
     "TITLE": "ЗАГОЛОВОК",
+    "Take over entries from elsewhere.": "Перенести записи из других мест.",
     "Tell more.": "Рассказывать подробнее.",
     "Tell of a page what it is made from, whether a build now would make it anew, and why; of a file, "
     "which pages are made from it and which show it. Nothing is written.": (
@@ -281,6 +303,7 @@ TEXTS: dict[str, str] = {
         "Файл ложится на своё место, в нём нужные поля и подсказка к каждому; выводится его путь. Чтобы начать "
         "перевод, укажите id существующей записи вместо заголовка и --lang."
     ),
+    "The file: .ics, .csv or .json.": "Файл: .ics, .csv или .json.",
     "The files of the site were replaced one by one: a program is at work in its folder.": (
         "Файлы сайта заменены по одному: в его папке работает какая-то программа."
     ),
@@ -385,6 +408,9 @@ TEXTS: dict[str, str] = {
     "WHAT": "ЧТО",
     "What it reads": "Что она использует",
     "When": "Когда",
+    "Where a field of the event is in the source; can be given again.": (
+        "Где в источнике поле мероприятия; можно повторять."
+    ),
     "Where the site will be published; can be set later.": "Где будет опубликован сайт; можно указать позже.",
     "Where to serve; without it 127.0.0.1:8000, or the next free port. Only your machine sees that.": (
         "Где открыть; без этого — 127.0.0.1:8000 или следующий свободный порт. Сайт виден только с вашего компьютера."
@@ -594,15 +620,27 @@ TEXTS: dict[str, str] = {
         "{name}: от неё {count|зависит|зависят|зависят} {count} {count|страница или файл|страницы и "
         "файла|страниц и файлов}"
     ),
+    "{new} {new|event|events} imported, {there} there already, {left} not imported, of {total} in the source": (
+        "импортировано {new} {new|мероприятие|мероприятия|мероприятий}, уже есть {there}, не импортировано "
+        "{left}, всего в источнике {total}"
+    ),
+    "{new} {new|event|events} would be imported, {there} there already, {left} not, of {total} in the source": (
+        "будет импортировано {new} {new|мероприятие|мероприятия|мероприятий}, уже есть {there}, не будет "
+        "{left}, всего в источнике {total}"
+    ),
     "{option} needs a path.": "Параметру {option} нужен путь.",
     "{option} needs a value.": "Параметру {option} нужно значение.",
     "{option} takes no value.": "У параметра {option} не бывает значения.",
     "{pages} {pages|page|pages} and {files} other {files|file|files} anew in {seconds} s": (
         "{pages} {pages|страница|страницы|страниц} и ещё {files} {files|файл|файла|файлов} заново за {seconds} с"
     ),
+    "{path} can't be read: {reason}.": "{path} не читается: {reason}.",
     "{path} can't be written: {reason}.": "{path} записать не удалось: {reason}.",
     "{path} does not lie in the hub's folder.": "{path} лежит не в папке хаба.",
     "{path} is a file.": "{path} — это файл.",
+    "{path} is an address: download the file, and import that.": (
+        "{path} — это адрес: скачайте файл и импортируйте его."
+    ),
     "{path} is yours and was left alone. Add to it:": "{path} — ваш файл, он не тронут. Добавьте в него:",
     "{problem}": "{problem}",
     "{ran} {ran|step|steps} worked out, {reused} reused": (

@@ -28,6 +28,13 @@ from cmhub.outputs.wire import ascii_url, clean, host_of
 _EPOCH = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)  # SEQUENCE counts minutes from here: it fits 32 bits for 4,000 years
 _STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 _REFRESH = "PT12H"
+HEX = {
+    "crimson": "#DC143C", "tomato": "#FF6347", "orange": "#FFA500", "goldenrod": "#DAA520", "olive": "#808000",
+    "green": "#008000", "seagreen": "#2E8B57", "teal": "#008080", "steelblue": "#4682B4", "royalblue": "#4169E1",
+    "navy": "#000080", "indigo": "#4B0082", "purple": "#800080", "orchid": "#DA70D6", "brown": "#A52A2A",
+    "gray": "#808080",
+}  # fmt: skip
+"""The colours by number (CSS Color 4 §6.1): Apple knows no names."""
 _LONGEST_UID = 200  # octets; RFC 7986 §5.3 allows less than 255
 _DAY_MINUTES = 24 * 60
 
@@ -86,7 +93,7 @@ def geo_of(place: Mapping[str, Any] | None) -> tuple[float, float] | None:
     return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None  # noqa: PLR2004  degrees
 
 
-def render_calendar(
+def render_calendar(  # noqa: PLR0913  each is a property of the calendar
     events: Iterable[CalendarEvent],
     *,
     name: str,
@@ -95,11 +102,13 @@ def render_calendar(
     timezone: str,
     description: str = "",
     color: str = "",
+    alarm: int = 0,
 ) -> bytes:
     """The calendar as the bytes of an ``.ics`` file: CRLF, lines of at most 75 octets, the same for the same events.
 
     In: the events in any order, the calendar's name, its language, its own absolute address, the zone of the hub (for
-    programs that ask for one), and the name of a CSS colour (RFC 7986 §5.9).
+    programs that ask for one), the name of a CSS colour (RFC 7986 §5.9), and how many minutes before each event to remind
+    of it (0: never, which is what most people want of a calendar that is not their own).
     """
     ordered = sorted(events, key=lambda event: (event.series.when.begins(), event.uid))
     lines = [
@@ -114,11 +123,12 @@ def render_calendar(
         line("REFRESH-INTERVAL", _REFRESH, VALUE="DURATION"),
         f"X-PUBLISHED-TTL:{_REFRESH}",
         *([line("COLOR", text(color))] if color else []),
+        *([f"X-APPLE-CALENDAR-COLOR:{HEX[color]}"] if color in HEX else []),
     ]
     for zone, (first, last) in sorted(_zones(ordered).items()):
         lines += vtimezone(zone, first, last)
     for event in ordered:
-        lines += _event(event)
+        lines += _event(event, alarm)
     return folded([*lines, "END:VCALENDAR"])
 
 
@@ -155,7 +165,7 @@ def _years(series: Series) -> tuple[int, int | None]:
     return first, None if end is None else max(last, end.year)
 
 
-def _event(event: CalendarEvent) -> list[str]:
+def _event(event: CalendarEvent, alarm: int) -> list[str]:
     """The VEVENT of an event or series, and one for each occurrence that differs."""
     series = event.series
     # By the clock on the wall, also if that hour is skipped on the first date: the other occurrences follow it.
@@ -163,11 +173,30 @@ def _event(event: CalendarEvent) -> list[str]:
     lines = _component(event, series.when, start, event.details, series.status)
     if series.rule is not None:
         lines[-1:-1] = _recurrence(series)
+    lines[-1:-1] = _alarm(series.status, event.details, alarm)  # after all properties (§3.6.1)
     for one in series.changes:
         details = event.changed.get(one.date) or event.details
         again = moment("RECURRENCE-ID", _original(series, one.date), series.when.zone)
-        lines += _component(event, one, one.start, details, one.status, again)
+        found = _component(event, one, one.start, details, one.status, again)
+        found[-1:-1] = _alarm(one.status, details, alarm)
+        lines += found
     return lines
+
+
+def _alarm(status: str, details: Details, minutes: int) -> list[str]:
+    """A reminder (§3.6.6), but not of what does not take place."""
+    if not minutes or status in _STATUS:
+        return []
+    days, rest = divmod(minutes, _DAY_MINUTES)
+    time = f"T{rest // 60}H{rest % 60}M" if rest else ""
+    trigger = f"-P{days}D{time}" if days else f"-P{time}"
+    return [
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        line("DESCRIPTION", text(details.title)),
+        f"TRIGGER:{trigger}",
+        "END:VALARM",
+    ]
 
 
 def _component(

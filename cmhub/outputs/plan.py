@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from cmhub.checks import routes
 from cmhub.diagnostics import Diagnostic, Span, problem
-from cmhub.hub import addresses
+from cmhub.hub import addresses, calendars
 from cmhub.hub.recorded import RecordedReader
 from cmhub.outputs import pages
 from cmhub.outputs.sitemap import Address, number_of_files
@@ -152,6 +152,9 @@ def _machine(hubs: Mapping[str, RecordedReader], default: RecordedReader) -> lis
                     found.append(Claim(path, ["feed", name, lang, form], "", f"/{path}"))
         if hub.has_entries("events"):
             found.append(Claim(f"{prefix}calendar.ics", ["calendar", lang], "", f"/{prefix}calendar.ics"))
+            for name in hub.calendars():
+                address = calendars.address(name, str(hub.setting("slugs") or "unicode")).lstrip("/")
+                found.append(Claim(f"{prefix}{address}", ["part_calendar", name, lang], "", f"/{prefix}{address}"))
             for entry_id in hub.all_ids("events"):
                 entry = hub.look(f"entry:events:{entry_id}")
                 path = f"{prefix}{entry['address'].strip('/')}/event.ics"

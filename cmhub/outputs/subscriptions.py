@@ -9,8 +9,10 @@ import datetime as dt
 from collections.abc import Iterable
 
 from cmhub.config.declaration import localised
+from cmhub.hub import calendars, taxonomy
 from cmhub.hub.reader import Reader
 from cmhub.hub.time.zones import instant
+from cmhub.i18n import names
 from cmhub.outputs.calendar import CalendarEvent, Details, geo_of, location_of, render_calendar, uid_of
 from cmhub.outputs.feeds import Author, Feed, FeedItem, atom, json_feed, newest_first, tag_uri
 from cmhub.theming.views import view, views
@@ -30,6 +32,32 @@ def calendar_of(hub: Reader) -> bytes:
     return _calendar(hub, events, title, "/calendar.ics")
 
 
+def part_calendar(hub: Reader, name: str) -> bytes:
+    """The events of one kind, series, team, tag or language."""
+    events = (found for entry in hub.calendar(name) if isinstance(found := view(hub, "events", entry), EventView))
+    address = calendars.address(name, str(hub.setting("slugs") or "unicode"))
+    return _calendar(hub, events, f"{_site_name(hub)}: {calendar_title(hub, name)}", address)
+
+
+def calendar_title(hub: Reader, name: str) -> str:
+    """What a calendar is called: its kind, series, team, tag or language, as pages say it."""
+    way, _, word = name.partition(":")
+    match way:
+        case "kind":
+            declared = hub.kinds["events"].field("kind")
+            labels = (declared.choices or {}) if declared is not None else {}
+            return localised(labels.get(word), hub.lang, hub.languages[0]) or word
+        case "team":
+            face = hub.face("teams", word)
+            return face.title if face is not None else word
+        case "tag":
+            return taxonomy.title(word, hub.special("", "_tags"))
+        case "language":
+            name = names.language(word, hub.lang)
+            return name[:1].upper() + name[1:]
+    return word
+
+
 def event_calendar(hub: Reader, entry_id: str) -> bytes:
     """One event or series."""
     event = view(hub, "events", entry_id)
@@ -40,6 +68,7 @@ def event_calendar(hub: Reader, entry_id: str) -> bytes:
 
 def _calendar(hub: Reader, events: Iterable[EventView], name: str, address: str) -> bytes:
     found = (_event(hub, event) for event in events)
+    settings = hub.setting("calendar") or {}
     return render_calendar(
         [event for event in found if event is not None],
         name=name,
@@ -47,6 +76,8 @@ def _calendar(hub: Reader, events: Iterable[EventView], name: str, address: str)
         url=hub.absolute(hub.url(address)),
         timezone=_zone(hub),
         description=localised(hub.setting("site_description"), hub.lang, hub.languages[0]),
+        color=str(settings.get("color") or ""),
+        alarm=int(settings.get("alarm") or 0),
     )
 
 

@@ -15,7 +15,6 @@ LAST_KNOWN = 2037
 
 _STEP = dt.timedelta(days=7)  # shorter than any time between two changes (a Ramadan in Morocco is the shortest)
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_WORTH_A_RULE = 3  # onsets; two are shorter as dates
 
 
 class Change(NamedTuple):
@@ -121,11 +120,11 @@ def _patterns(run: Iterable[Change]) -> set[int]:
 
 
 def _of_run(run: list[Change], *, open_end: bool) -> list[str]:
-    first = run[0]
-    if len(run) < _WORTH_A_RULE:
-        dates = [f"RDATE:{change.onset:%Y%m%dT%H%M%S}" for change in run[1:]]
-        return _observance(first, first.onset, dates)
-    which, onset = min(_patterns(run)), first.onset
+    """A change that comes once, or a rule. Never an RDATE: ical.js (Thunderbird, Nextcloud) then forgets the first onset."""
+    first, onset = run[0], run[0].onset
+    if len(run) == 1:
+        return _observance(first, onset, [])
+    which = min(_patterns(run))
     rule = f"FREQ=YEARLY;BYMONTH={onset.month};BYDAY={which}{_WEEKDAYS[onset.weekday()]}"
     if not open_end:
         rule += f";UNTIL={run[-1].onset.year}1231T235959Z"  # some take the last onset's own time for a local one

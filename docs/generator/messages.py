@@ -103,6 +103,10 @@ FAMILIES: dict[str, tuple[str, str, str, str]] = {
         "Dates and times", "When events take place, how series repeat, which date an entry has.",
         "Даты и время", "Когда проходят мероприятия, как повторяются серии, какая дата у записи.",
     ),
+    "import": (
+        "Importing", "What `cmhub import` could not take over from a calendar, a table or a listing, and why.",
+        "Импорт", "Что `cmhub import` не смог взять из календаря, таблицы или перечня и почему.",
+    ),
 }  # fmt: skip
 
 

@@ -58,6 +58,7 @@ ALSO = {
 
 ELSEWHERE = {
     "cli": "tests/cli",
+    "import": "tests/exchange",
     "publish": "tests/publish",
 }
 """Families whose problems are not in a hub's files."""

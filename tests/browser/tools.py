@@ -1,4 +1,4 @@
-"""Finds what the browser tests need from outside: Chromium, Java, axe-core and the HTML validator.
+"""Finds what the browser tests need from outside: Chromium, Java, axe-core, ical.js and the HTML validator.
 
 Whatever is absent makes a test say so and skip on a person's machine, and fail where CI=true: there a tool that is
 missing is a fault of tests/browser/install.sh, and a test that silently did not run would hide it.

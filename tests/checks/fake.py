@@ -97,6 +97,10 @@ class FakeHub:
     def spans(self, collection: str, entry_id: str) -> Mapping[str, Sequence[Any]]:
         return dict(spans_of(dict(self.entries[collection][entry_id]), self._path(collection, entry_id)))
 
+    def texts_of(self, collection: str, entry_id: str) -> Mapping[str, Mapping[str, Any]]:
+        text = str(self.entries[collection][entry_id].get("_body", ""))
+        return {"": {"text": text, "path": self._path(collection, entry_id), "at": [[1, 1, 1, 1]]}}
+
     def special(self, folder: str, name: str) -> Mapping[str, Any]:
         return self._special.get(name if not folder else f"{folder}/{name}", {})
 

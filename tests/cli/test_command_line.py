@@ -9,12 +9,17 @@ from pathlib import Path
 import pytest
 
 import cmhub as package
-from cmhub.cli import VERBS
+from cmhub.cli import VERBS, imports
 from cmhub.cli.console import choose_language, open_console
 from cmhub.cli.new import WORDS
 from tests.cli.console import SMALL, cmhub, inside, spawned, write
 
-COMMANDS = [(), *((verb,) for verb in VERBS), *(("new", word) for word in WORDS)]
+COMMANDS = [
+    (),
+    *((verb,) for verb in VERBS),
+    *(("new", word) for word in WORDS),
+    *(("import", word) for word in imports.WORDS),
+]
 UNTRANSLATED = {"cmhub", "en", "ru", "text", "json", "github", "gitlab", "sarif", "none", "qps"}
 
 
@@ -33,12 +38,12 @@ def test_no_word_of_help_is_untranslatable(command: tuple[str, ...]) -> None:
     """In the pseudo-language every text is marked; what is left over are names that are the same in all languages."""
     text = (
         cmhub(*command, "--lang", "qps", "--help").out
-        if command[:1] != ("new",)
+        if command[:1] not in {("new",), ("import",)}
         else cmhub("--lang", "qps", *command, "--help").out
     )
     rest = re.sub(r"⟦[^⟧]*⟧", " ", text)
     rest = re.sub(r"(?<!\w)--?[\w-]+", " ", rest)
-    words = set(re.findall(r"[^\W\d_]{2,}", rest)) - UNTRANSLATED - set(VERBS) - set(WORDS)
+    words = set(re.findall(r"[^\W\d_]{2,}", rest)) - UNTRANSLATED - set(VERBS) - set(WORDS) - set(imports.WORDS)
     assert words == set()
 
 

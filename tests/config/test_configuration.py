@@ -110,10 +110,10 @@ def test_several_mistakes_are_told_at_once_each_at_its_place() -> None:
         ("schema-not-a-boolean", "cmhub.yaml:10:12"),
         ("schema-not-a-choice", "cmhub.yaml:8:8"),
         ("schema-not-a-mapping", "cmhub.yaml:7:12"),
-        ("schema-not-a-time-zone", "cmhub.yaml:4:11"),
+        ("schema-time-zone-shortened", "cmhub.yaml:4:11"),
     ]
     meant = {(one.span.line if one.span else 0): one.suggestion for one in found if one.suggestion}
-    assert meant == {3: "languages", 6: "name", 8: "ascii", 10: "false"}
+    assert meant == {3: "languages", 4: "Europe/Moscow", 6: "name", 8: "ascii", 10: "false"}
     assert values["copyright"] == "us"
     assert values["timezone"] == "UTC"
 

@@ -209,3 +209,88 @@ def test_ten_edits_of_an_event_reach_a_subscriber(tmp_path: Path) -> None:
     assert [item[1] for item in seen] == sorted({item[1] for item in seen})
     assert [item[2] for item in seen] == sorted({item[2] for item in seen})
     assert [item[3] for item in seen] == [*["CONFIRMED"] * 4, "TENTATIVE", *["CONFIRMED"] * 4, "CANCELLED"]
+
+
+def test_calendars_of_parts(tmp_path: Path) -> None:
+    """Each kind, tag, team, series and language has its calendar, with the same UIDs as that of all; drafts make none."""
+    more = {
+        "content/teams/cooks.yaml": "name: Повара\n",
+        "content/teams/spies.yaml": "name: Разведка\ndraft: true\n",
+        "content/events/soup.yaml": """
+            title: Суп
+            start: 2026-12-05
+            series: еда
+            host: team:cooks
+            language: [en]
+            """,
+        "content/events/plot.yaml": "title: Заговор\nstart: 2026-12-05\nhost: team:spies\nkind: ama\ndraft: true\n",
+        "content/events/odd.yaml": "title: Кто-то\nstart: 2026-12-05\nhost: team:spies\n",
+    }
+    write(tmp_path, {**FILES, **more})
+    found = build(tmp_path, Options(clock="2026-11-21T12:00"))
+    assert found.published or found.diagnostics
+    site = found.site_dir
+    if not found.published:  # a reference to a team that is a draft is an error: without it the hub is sound
+        (tmp_path / "content/events/odd.yaml").unlink()
+        site = built(tmp_path)
+    every = {
+        str(one["UID"]) for one in icalendar.Calendar.from_ical((site / "calendar.ics").read_bytes()).walk("VEVENT")
+    }
+    names = {
+        "events/kind/meetup": ("Двор: Встреча", {"events/tea"}),
+        "tags/tea": ("Двор: tea", {"events/tea"}),
+        "teams/cooks": ("Двор: Повара", {"events/soup"}),
+        "events/series/еда": ("Двор: еда", {"events/soup"}),
+        "events/language/en": ("Двор: Английский", {"events/soup"}),
+    }
+    there = {path.parent.relative_to(site).as_posix() for path in site.rglob("calendar.ics")}
+    assert there == {"."} | {f"{prefix}{name}" for name in names for prefix in ("", "en/")} | {"en"}
+    for name, (title, ids) in names.items():
+        calendar: Any = icalendar.Calendar.from_ical((site / name / "calendar.ics").read_bytes())
+        assert str(calendar["X-WR-CALNAME"]) == title
+        uids = {str(one["UID"]) for one in calendar.walk("VEVENT")}
+        assert {uid.partition("@")[0] for uid in uids} == ids
+        assert uids <= every
+
+
+def test_the_page_of_calendars_leads_to_each_and_to_each_program(tmp_path: Path) -> None:
+    """Google and Outlook are told the whole address, encoded; every calendar that it links to exists."""
+    write(tmp_path, FILES)
+    site = built(tmp_path)
+    text = (site / "events/subscribe/index.html").read_text(encoding="utf-8")
+    host = "двор.рф".encode("idna").decode() if "webcal://xn--" in text else "двор.рф"
+    for part in (
+        "webcal://",
+        "https://calendar.google.com/calendar/render?cid=webcal%3A%2F%2F",
+        "https://outlook.live.com/calendar/0/addfromweb?url=https%3A%2F%2F",
+    ):
+        assert part in text
+    assert f"webcal://{host}/hub/calendar.ics" in text
+    links = {
+        word.split('"')[0]
+        for word in text.split('href="')
+        if word.split('"')[0].endswith("calendar.ics") and word.startswith("/hub/")
+    }
+    assert len(links) >= 3
+    for link in links:
+        assert (site / link.removeprefix("/hub/")).is_file()
+
+
+def test_colour_and_alarm_are_the_owners_choice(tmp_path: Path) -> None:
+    """Neither without a word in cmhub.yaml; no alarm for what is cancelled."""
+    config = FILES["cmhub.yaml"] + "calendar: {color: seagreen, alarm: 1h 30m}\n        "
+    write(tmp_path, {**FILES, "cmhub.yaml": config})
+    text = (built(tmp_path) / "calendar.ics").read_bytes().decode()
+    assert "\r\nCOLOR:seagreen\r\nX-APPLE-CALENDAR-COLOR:#2E8B57\r\n" in text
+    calendar: Any = icalendar.Calendar.from_ical(text)
+    alarms = {}
+    for one in calendar.walk("VEVENT"):
+        alarms[str(one["UID"]).partition("@")[0], str(one["STATUS"])] = [
+            str(each["TRIGGER"].to_ical().decode()) for each in one.walk("VALARM")
+        ]
+    assert alarms["events/tea", "CONFIRMED"] == ["-PT1H30M"]
+    assert alarms["events/walk", "CANCELLED"] == []
+    write(tmp_path, FILES)
+    plain = (built(tmp_path) / "calendar.ics").read_bytes()
+    assert b"VALARM" not in plain
+    assert b"COLOR" not in plain

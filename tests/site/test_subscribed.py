@@ -16,6 +16,7 @@ from cmhub import pipeline
 from cmhub.build import Options
 from cmhub.build.session import Session
 from cmhub.outputs.calendar import uid_of
+from tests.outputs import ical_js
 from tests.site import sites
 
 SITE = "https://opushka.example"
@@ -124,6 +125,19 @@ def test_each_event_has_a_calendar_with_the_same_in_it(example: Path, lang: str)
         assert {one.uid for one in mine} == {uid_of("events", file.parent.name, SITE)}
         apart |= mine
     assert apart >= every
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_another_library_reads_the_same(example: Path, lang: str) -> None:
+    """ical.js, from another language: every time of every event, whole days too, cancelled ones as such."""
+    horizon = dt.datetime(2027, 12, 31, tzinfo=dt.UTC)
+    data = (example / f"{LANGUAGES[lang]}calendar.ics").read_bytes()
+    mine = {
+        (one.uid, one.start if isinstance(one.start, dt.datetime) else one.start.isoformat(), one.status)
+        for one in read(data, horizon)
+    }
+    elsewhere = {(one.uid, one.start, one.status) for one in ical_js.read(data, horizon)}
+    assert {one for one in elsewhere if isinstance(one[1], str) or one[1] < horizon} == mine
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -34,6 +34,7 @@ FAMILIES: tuple[str, ...] = (
     "rules",
     "entries",
     "dates",
+    "imports",
 )
 
 CODES: Mapping[str, Code]  # every code by name, in the order of the families; see __getattr__

@@ -341,14 +341,33 @@ CODES: tuple[Code, ...] = (
         Message(
             "Not a time zone",
             "`{field}` holds a time zone, but `{value}` is none.",
-            "Shortenings such as MSK or CET and offsets such as +3 don't say when clocks are changed.",
+            "Only a name of the IANA list says when clocks are changed; an offset such as +3 does not.",
             "Write continent and city as in the IANA list: `Europe/Moscow`, `Asia/Almaty`, or `UTC`.",
         ),
         Message(
             "Это не часовой пояс",
             "Поле `{field}` хранит часовой пояс, а `{value}` — не пояс.",
-            "Сокращения вроде MSK и смещения вроде +3 не говорят, когда переводят часы.",
+            "Только имя из списка IANA говорит, когда переводят часы; смещение вроде +3 — нет.",
             "Напишите часть света и город, как в списке IANA: `Europe/Moscow`, `Asia/Almaty` — или `UTC`.",
+        ),
+    ),
+    Code(
+        "schema-time-zone-shortened",
+        _FAMILY,
+        "error",
+        Message(
+            "A time zone in short",
+            "`{field}` holds a time zone by its full name, and `{value}` is a shortening; it may mean {zones}.",
+            "A shortening names the hour of one half of the year, and many stand for several countries: half the year "
+            "everybody would come at the wrong hour.",
+            "Write the zone of the place where the event is: {zones}.",
+        ),
+        Message(
+            "Часовой пояс записан сокращённо",
+            "В поле `{field}` пишут полное имя пояса, а `{value}` — сокращение; оно может означать {zones}.",
+            "Сокращение называет час только для половины года, и многие из них общие для нескольких стран: полгода все "
+            "приходили бы не вовремя.",
+            "Напишите пояс места, где проходит мероприятие: {zones}.",
         ),
     ),
     Code(

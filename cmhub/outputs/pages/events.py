@@ -125,6 +125,7 @@ def upcoming(hub: Reader, _key: str) -> PageModel:
             "series": tuple(entry for entry in every if entry.repeats and not entry.over),
             "past": tuple(listed(hub, now.past[:_PAST])),
             "subscribe_url": calendar,
+            "subscribe_page": hub.url("/events/subscribe/"),
             "webcal_url": hub.absolute(calendar).replace("https://", "webcal://", 1).replace("http://", "webcal://", 1),
         },
     )

@@ -62,7 +62,11 @@ def tag_page(hub: Reader, key: str) -> PageModel | None:
         title=tag.title,
         description=tag.description,
         breadcrumbs=(Item(hub.texts.gettext("Tags"), hub.url("/tags/")),),
-        values={"tag": tag, "groups": tuple(groups)},
+        values={
+            "tag": tag,
+            "groups": tuple(groups),
+            "calendar_url": hub.url(f"{address(key, _mode(hub))}calendar.ics") if hub.calendar(f"tag:{key}") else None,
+        },
     )
 
 

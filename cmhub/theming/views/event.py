@@ -11,11 +11,12 @@ from urllib.parse import quote
 import msgspec
 
 from cmhub.content.entries import instant
+from cmhub.hub import calendars
 from cmhub.hub.reader import Reader
 from cmhub.hub.time.agenda import Dated, split
 from cmhub.hub.time.repeat import Occurrence, Series, occurrences, read_series
 from cmhub.hub.time.when import When
-from cmhub.hub.time.words import sentence
+from cmhub.hub.time.words import ending, sentence
 from cmhub.i18n import dates, names
 from cmhub.theming.views.entry import EntryView
 from cmhub.theming.views.link import Person, person
@@ -124,6 +125,13 @@ class OccurrenceView:
         """Its recording."""
         return self.occurrence.overrides.get("recording") or (
             None if self.event.repeats else self.event.row.values.get("recording")
+        )
+
+    @property
+    def slides(self) -> str | None:
+        """Its slides."""
+        return self.occurrence.overrides.get("slides") or (
+            None if self.event.repeats else self.event.row.values.get("slides")
         )
 
     @property
@@ -267,8 +275,14 @@ class EventView(EntryView):
 
     @property
     def repeat_words(self) -> str:
-        """How it repeats, in words."""
-        return sentence(self.series_of_times, self.hub.lang) if self.series_of_times and self.repeats else ""
+        """How it repeats, by whose clock, and until when, in words."""
+        series, lang = self.series_of_times, self.hub.lang
+        if series is None or series.rule is None:
+            return ""
+        said = sentence(series, lang)
+        by_clock = "" if self.all_day else f" {dates.by_clock_of(self.zone, lang)}"
+        until = ending(series, lang)
+        return f"{said}{by_clock}, {until}" if until else f"{said}{by_clock}"
 
     @cached_property
     def occurrences(self) -> tuple[OccurrenceView, ...]:
@@ -306,6 +320,20 @@ class EventView(EntryView):
     def ics_url(self) -> str:
         """Its calendar file."""
         return f"{self.url}event.ics"
+
+    @property
+    def webcal_url(self) -> str | None:
+        """The same file for programs that subscribe; None without an address on the web."""
+        whole = self.hub.absolute(self.ics_url)
+        scheme, separator, rest = whole.partition("://")
+        return f"webcal://{rest}" if separator and scheme in {"http", "https"} else None
+
+    @property
+    def series_calendar_url(self) -> str | None:
+        """The calendar of all events of its cycle."""
+        name = self.row.values.get("series")
+        mode = str(self.hub.setting("slugs") or "unicode")
+        return self.hub.url(calendars.address(f"series:{name}", mode)) if name else None
 
     @property
     def google_url(self) -> str | None:

@@ -60,6 +60,11 @@ class TeamView(EntryView):
         return reference(self.hub, value)
 
     @property
+    def calendar_url(self) -> str | None:
+        """The calendar of the events that it hosts, if there are any."""
+        return f"{self.url}calendar.ics" if self.hub.calendar(f"team:{self.id}") else None
+
+    @property
     def openings(self) -> object:
         """Whom it is looking for."""
         return self.markdown("openings")

@@ -10,6 +10,7 @@ import pytest
 from cmhub.hub.time.repeat import Series, read_series
 from cmhub.hub.time.rule import Rule
 from cmhub.hub.time.words import ending, sentence
+from cmhub.i18n import dates
 
 
 def series(start: str, **repeat: Any) -> Series:
@@ -168,3 +169,18 @@ def test_every_weekday_and_ordinal_has_words(lang: str) -> None:
             assert sentence(found, lang)
     for month in range(1, 13):
         assert sentence(Series(base.when, base.wall, Rule("YEARLY", 1, (), (1,), (month,))), lang)
+
+
+@pytest.mark.parametrize(
+    ("zone", "english", "russian"),
+    [
+        ("Europe/Moscow", "Moscow time", "по Москве"),
+        ("Asia/Almaty", "Almaty time", "по Алматы"),
+        ("UTC", "UTC", "по UTC"),
+        ("America/Sao_Paulo", "Sao Paulo time", "(Сан-Паулу)"),
+    ],
+)
+def test_whose_clock_it_is(zone: str, english: str, russian: str) -> None:
+    """«19:00 по Москве»; a city whose dative nobody has written down stands in brackets."""
+    assert dates.by_clock_of(zone, "en") == english
+    assert dates.by_clock_of(zone, "ru") == russian

@@ -1,0 +1,45 @@
+"""Which calendars a hub offers besides that of all events: one for each kind, series, team, tag and spoken language.
+
+A calendar's name says what is in it: ``kind:meetup``, ``series:book-club``, ``team:events``, ``tag:tea``,
+``language:ru``. Must not know how calendars are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from cmhub.hub import addresses, taxonomy
+
+WAYS = ("kind", "series", "team", "language", "tag")
+"""What calendars are made of, in the order in which readers are offered them."""
+
+
+def group(
+    events: Iterable[tuple[str, Mapping[str, Any]]], tags: Mapping[str, Sequence[Sequence[str]]]
+) -> dict[str, list[str]]:
+    """Calendar → ids of its events. In: id and values of each listed event; tag → [collection, id] of what carries it."""
+    found: dict[str, list[str]] = {}
+    for entry_id, values in events:
+        host = values.get("host")
+        team = host.removeprefix("team:") if isinstance(host, str) and host.startswith("team:") else ""
+        names = [("kind", values.get("kind")), ("series", values.get("series")), ("team", team)]
+        names += [("language", code) for code in values.get("language") or ()]
+        for way, name in dict.fromkeys(names):
+            if name:
+                found.setdefault(f"{way}:{name}", []).append(entry_id)
+    for tag, carriers in tags.items():
+        mine = [entry_id for collection, entry_id in carriers if collection == "events"]
+        if mine:
+            found[f"tag:{tag}"] = mine
+    return dict(sorted(found.items(), key=lambda item: (WAYS.index(item[0].partition(":")[0]), item[0])))
+
+
+def address(name: str, mode: str) -> str:
+    """The address of a calendar in the default language; that of a team's is below the team's own."""
+    way, _, word = name.partition(":")
+    if way == "tag":
+        return f"{taxonomy.address(word, mode)}calendar.ics"
+    if way == "team":
+        return f"/teams/{addresses.slug(word, mode)}/calendar.ics"
+    return f"/events/{way}/{addresses.word(word, mode)}/calendar.ics"
