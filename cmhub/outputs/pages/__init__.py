@@ -10,7 +10,20 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from cmhub.hub.reader import Reader
-from cmhub.outputs.pages import entries, events, faq, guides, home, members, news, rules, search, tags, tombstones
+from cmhub.outputs.pages import (
+    entries,
+    events,
+    faq,
+    guides,
+    home,
+    members,
+    news,
+    rules,
+    search,
+    tags,
+    tombstones,
+    versions,
+)
 from cmhub.theming.context import PageModel
 
 
@@ -23,7 +36,7 @@ class Target(NamedTuple):
     source: str  # the file that claims it, "" for pages that cmhub makes itself
 
 
-FAMILIES = (home, guides, entries, faq, rules, events, members, news, tags, search, tombstones)
+FAMILIES = (home, guides, entries, faq, rules, versions, events, members, news, tags, search, tombstones)
 
 BUILDERS: dict[str, Callable[[Reader, str], PageModel | None]] = {
     name: builder for family in FAMILIES for name, builder in family.BUILDERS.items()
