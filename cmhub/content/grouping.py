@@ -72,8 +72,8 @@ def group_files(
     for path in sorted(paths):
         parts = path.split("/")
         if "_versions" in parts:  # frozen rulebooks, written by `cmhub rules release`
-            if path.startswith(f"{VERSIONS}/") and path.endswith(".yaml"):
-                versions[path[len(VERSIONS) + 1 : -len(".yaml")]] = path
+            if "/".join(parts[:-1]) == VERSIONS and path.endswith(".yaml"):
+                versions[parts[-1].removesuffix(".yaml")] = path
             continue
         split = split_name(parts[-1], languages)
         if split is None:

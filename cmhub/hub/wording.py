@@ -20,8 +20,8 @@ Op = Literal["same", "del", "ins"]
 _TOKEN = re.compile(r"\[\[[^\[\]\n]*\]\]|\d+(?:[.,:]\d+)+|\w+(?:[-'’]\w+)*|[^\S\n]+|\n|.", re.DOTALL)
 """A word; a reference, a number or a time as a whole; white space; any other character."""
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_MOST = 2_000
-"""Words of a stretch that are compared one by one; finding the differences takes time in the square of it."""
+_MOST = 4_000_000
+"""Pairs of words that are looked at in two texts; whatever is longer is told as replaced. Ordinary rules have thousands."""
 _ISLAND = 3
 """Letters that may stand unchanged between two changes without being told apart."""
 
@@ -36,15 +36,16 @@ class Piece(msgspec.Struct, frozen=True):
 def difference(old: str, new: str) -> tuple[Piece, ...]:
     """The stretches of both texts: `same` and `del` make up the old one, `same` and `ins` the new one."""
     found: list[tuple[str, str]] = []  # what the old text has and what the new one has there
+    left = _MOST
     lines = _LINE.findall(old), _LINE.findall(new)
-    for before, after in _stretches(*lines):
-        if before == after:
-            found.append((before, after))
-            continue
+    left -= len(lines[0]) * len(lines[1])
+    for before, after in _stretches(*lines) if left > 0 else [(old, new)]:
         words = _TOKEN.findall(before), _TOKEN.findall(after)
-        if max(map(len, words)) > _MOST:
+        cost = len(words[0]) * len(words[1])
+        if before == after or cost > left:
             found.append((before, after))
         else:
+            left -= cost
             found += _stretches(*words)
     return tuple(_pieces(_without_islands(found)))
 

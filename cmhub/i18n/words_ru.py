@@ -33,6 +33,7 @@ TEXTS: dict[str, str] = {
     "A rule, with the next free number.": "Правило со следующим свободным номером.",
     "A team.": "Команда.",
     "A template.": "Шаблон.",
+    "A version of the rules as it was released; it never changes.": "Выпущенная версия правил; она не меняется.",
     "A version; without it, the last one.": "Версия; без неё — последняя.",
     "A version; without it, the rules of today.": "Версия; без неё — нынешние правила.",
     "A way through several entries.": "Маршрут по нескольким записям.",

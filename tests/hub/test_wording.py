@@ -63,6 +63,8 @@ def test_stretch_of_very_many_words_is_not_compared_by_words() -> None:
     """It would take minutes: it is replaced as a whole."""
     old, new = " ".join(map(str, range(9_000))), " ".join(map(str, range(1, 9_001)))
     assert difference(old, new) == (Piece("del", old), Piece("ins", new))
+    old, new = "\n".join("ab" * 1_500), "\n".join("ba" * 1_500)
+    assert difference(old, new) == (Piece("del", old), Piece("ins", new))
 
 
 def test_lines_far_from_a_change_are_left_out() -> None:

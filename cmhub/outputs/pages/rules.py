@@ -14,11 +14,19 @@ from cmhub.hub.reader import Reader
 from cmhub.hub.releases import kept, releases
 from cmhub.outputs.pages import structured
 from cmhub.outputs.pages.trail import Rows, description_of, entry_rows, neighbours, section, split_key
-from cmhub.theming.context import Feed, Item, PageModel
+from cmhub.outputs.pages.versions import feeds_of
+from cmhub.theming.context import Item, PageModel
 from cmhub.theming.views import view, views
 from cmhub.theming.views.changes import history
 from cmhub.theming.views.rule import Chapter, Rulebook, RuleView, chapters, rulebook
-from cmhub.theming.views.version import VersionView, frozen_chapters, frozen_html, frozen_ladder, version_views
+from cmhub.theming.views.version import (
+    FrozenRule,
+    VersionView,
+    frozen_chapters,
+    frozen_html,
+    frozen_ladder,
+    version_views,
+)
 
 _PRINT, _PLACES = "/rules/print/", "/rules/places/"
 
@@ -72,16 +80,6 @@ def _shown(hub: Reader) -> _Shown:
     return _Shown(found, frozen_chapters(hub, frozen), lang, coming, versions)
 
 
-def _feeds(hub: Reader, versions: Sequence[VersionView]) -> tuple[Feed, ...]:
-    if not any(one.url for one in versions):
-        return ()
-    title = hub.texts.gettext("Changes of the rules")
-    return (
-        Feed(title, hub.url("/rules/feed.xml"), "application/atom+xml"),
-        Feed(f"{title} (JSON)", hub.url("/rules/feed.json"), "application/feed+json"),
-    )
-
-
 def book(hub: Reader, _key: str) -> PageModel:
     """The rulebook."""
     shown = _shown(hub)
@@ -103,7 +101,7 @@ def book(hub: Reader, _key: str) -> PageModel:
             "print_url": hub.url(_PRINT),
             "places_url": hub.url(_PLACES) if places else None,
         },
-        feeds=_feeds(hub, shown.versions),
+        feeds=feeds_of(hub),
     )
 
 
@@ -131,19 +129,25 @@ class _Place(NamedTuple):
 
     id: str
     name: str
-    rules: tuple[RuleView, ...]
+    rules: tuple[RuleView | FrozenRule, ...]
+
+
+def _places_of(rule: RuleView | FrozenRule) -> tuple[str, ...]:
+    """The places that a rule names, by their ids."""
+    return rule.rule.applies_to if isinstance(rule, FrozenRule) else tuple(rule.row.values.get("applies_to") or ())
 
 
 def places(hub: Reader, _key: str) -> PageModel:
     """The rules by the place where they hold."""
-    rules = [rule for rule in _rules(hub) if not rule.retired]
+    shown = _shown(hub)
+    rules = [rule for chapter in shown.chapters for rule in chapter.rules if not rule.retired]
     described = hub.special("rules", "_rulebook").get("places") or ()
     named = {str(place["id"]): str(place["name"]) for place in described}
     for rule in rules:
-        named |= {place: place for place in rule.row.values.get("applies_to") or () if place not in named}
+        named |= {place: place for place in _places_of(rule) if place not in named}
     found = []
     for number, (place, name) in enumerate(named.items(), 1):
-        mine = [rule for rule in rules if place in (rule.row.values.get("applies_to") or (place,))]
+        mine = [rule for rule in rules if place in (_places_of(rule) or (place,))]
         if mine:
             found.append(_Place(f"place-{number}", name, tuple(mine)))
     return PageModel(
@@ -152,7 +156,7 @@ def places(hub: Reader, _key: str) -> PageModel:
         title=hub.texts.gettext("Rules by place"),
         section="rules",
         breadcrumbs=(section(hub, "rules"),),
-        values={"places": tuple(found), "ladder_length": len(rulebook(hub).ladder)},
+        values={"places": tuple(found), "ladder_length": len(shown.rulebook.ladder)},
     )
 
 

@@ -6,7 +6,7 @@ from cmhub.hub.amendments import pairs
 from cmhub.hub.reader import Reader
 from cmhub.hub.releases import kept, releases
 from cmhub.outputs.pages.trail import Rows, section
-from cmhub.theming.context import Item, PageModel
+from cmhub.theming.context import Feed, Item, PageModel
 from cmhub.theming.views.changes import changes_view
 from cmhub.theming.views.version import (
     VersionView,
@@ -19,6 +19,17 @@ from cmhub.theming.views.version import (
 )
 
 _ALL = "/rules/versions/"
+
+
+def feeds_of(hub: Reader) -> tuple[Feed, ...]:
+    """The feeds of rule changes, if any version is kept."""
+    if not kept(releases(hub)):
+        return ()
+    title = hub.texts.gettext("Changes of the rules")
+    return (
+        Feed(title, hub.url("/rules/feed.xml"), "application/atom+xml"),
+        Feed(f"{title} (JSON)", hub.url("/rules/feed.json"), "application/feed+json"),
+    )
 
 
 def targets(hub: Reader) -> Rows:
@@ -49,6 +60,7 @@ def all_versions(hub: Reader, _key: str) -> PageModel:
         section="rules",
         breadcrumbs=_crumbs(hub)[:1],
         values={"versions": version_views(hub)},
+        feeds=feeds_of(hub),
     )
 
 
