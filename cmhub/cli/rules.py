@@ -107,14 +107,11 @@ def release(  # noqa: PLR0913  a parameter for every option
 
 
 def _written(console: Console, root: Path, made: Release, wishes: Wishes, *, dry_run: bool) -> int:
-    """Write both files, the new one first: a version is not listed before its text is there."""
+    """Write both files, and say so."""
     say = console.words
     if not dry_run:
         try:
-            (root / made.path).parent.mkdir(parents=True, exist_ok=True)
-            with (root / made.path).open("x", encoding="utf-8", newline="\n") as file:
-                file.write(made.text)
-            (root / made.rulebook).write_text(made.rulebook_text, encoding="utf-8", newline="\n")
+            _write(root, made)
         except OSError as error:
             reason = error.strerror or str(error)
             console.warn(say("{path} can't be written: {reason}.", path=str(error.filename), reason=reason))
@@ -133,6 +130,19 @@ def _written(console: Console, root: Path, made: Release, wishes: Wishes, *, dry
     if dry_run:
         console.note(say("Nothing was written."))
     return OK
+
+
+def _write(root: Path, made: Release) -> None:
+    """Both files or none: the new one first, because a version is not listed before its text is there."""
+    path = root / made.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(made.text)
+    try:
+        (root / made.rulebook).write_text(made.rulebook_text, encoding="utf-8", newline="\n")
+    except OSError:
+        path.unlink()
+        raise
 
 
 command = Rules(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -219,3 +220,94 @@ def test_announced_version_takes_effect_by_itself(hub: Path) -> None:
     book = (hub / "site/rules/index.html").read_text(encoding="utf-8")
     assert "вступает в силу" not in book
     assert "Особенно в споре." in book
+
+
+def test_feed_tells_of_versions_written_in_its_language(hub: Path) -> None:
+    """Atom and JSON Feed; a version that exists in Russian only is none of the English feed's items, nor of its sitemap."""
+    english = (hub / "content/rules/kind.en.md").read_text(encoding="utf-8")
+    book = (hub / "content/rules/_rulebook.en.yaml").read_text(encoding="utf-8")
+    (hub / "content/rules/kind.en.md").unlink()
+    (hub / "content/rules/_rulebook.en.yaml").unlink()
+    assert rules(hub, "release", "1.0", "--summary", "Первый свод.", clock="2026-10-01").code == 0
+    write(hub, {"content/rules/kind.en.md": english, "content/rules/_rulebook.en.yaml": book})
+    edit(hub, "content/rules/kind.md", "Даже", "Особенно")
+    assert rules(hub, "release", "1.1", clock="2026-11-01").code == 0
+    assert cmhub("build", hub, "--clock", "2026-11-21").code == 0
+    site = hub / "site"
+    russian = json.loads((site / "rules/feed.json").read_text(encoding="utf-8"))["items"]
+    assert [item["url"] for item in russian] == [
+        "https://clearing.example/rules/changes/1.1/",
+        "https://clearing.example/rules/versions/1.0/",
+    ]
+    assert [item["date_published"] for item in russian] == ["2026-10-31T21:00:00Z", "2026-09-30T21:00:00Z"]
+    assert "Изменено: правило 1.1" in russian[0]["content_html"]
+    assert russian[1]["summary"] == "Первый свод."
+    atom = (site / "en/rules/feed.xml").read_text(encoding="utf-8")
+    assert "/en/rules/changes/1.1/" in atom
+    assert "versions/1.0" not in atom
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "https://clearing.example/rules/versions/1.0/" in sitemap
+    assert "https://clearing.example/en/rules/versions/1.0/" not in sitemap
+    assert "There is no translation of this page yet" in (site / "en/rules/versions/1.0/index.html").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_words_that_changed_can_be_heard(hub: Path) -> None:
+    """Hidden words say what is gone and what is new, in the page's language, the old words first."""
+    assert rules(hub, "release", "1.0", clock="2026-10-01").code == 0
+    edit(hub, "content/rules/kind.en.md", "a quarrel", "every quarrel")
+    assert rules(hub, "release", "1.1", clock="2026-11-01").code == 0
+    assert cmhub("build", hub, "--clock", "2026-11-21").code == 0
+    page = (hub / "site/en/rules/changes/1.1/index.html").read_text(encoding="utf-8")
+    hidden = '<span class="visually-hidden">'
+    gone, new = (f"<{tag}>{hidden}[{word}: </span>" for tag, word in (("del", "removed"), ("ins", "added")))
+    end = f"{hidden}] </span>"
+    assert f"In {gone}a{end}</del>{new}every{end}</ins> quarrel too." in page
+    rule = (hub / "site/en/rules/1.1/index.html").read_text(encoding="utf-8")
+    assert '/en/rules/changes/1.1/#rule-1.1">Changed in version 1.1<' in rule
+
+
+def test_rule_has_a_short_address_and_words_to_quote_it_by(hub: Path) -> None:
+    """Without a script: the words can be selected, the address redirects on any host."""
+    assert cmhub("build", hub, "--clock", "2026-11-21").code == 0
+    site = hub / "site"
+    rule = (site / "rules/1.1/index.html").read_text(encoding="utf-8")
+    assert "https://clearing.example/r/1.1/" in rule.partition('class="cite"')[2].partition("</p>")[0]
+    assert "https://clearing.example/rules/1.1/" in (site / "r/1.1/index.html").read_text(encoding="utf-8")
+    assert "/en/r/1.1/ /en/rules/1.1/" in " ".join((site / "_redirects").read_text(encoding="utf-8").split())
+
+
+def test_rules_are_there_to_print_and_by_place(hub: Path) -> None:
+    """All unfolded on one page; a rule that names no place holds in every one."""
+    edit(
+        hub,
+        "content/rules/_rulebook.yaml",
+        "report:",
+        "places:\n  - {id: chat, name: чат}\n  - {id: yard, name: двор}\nreport:",
+    )
+    edit(hub, "content/rules/kind.md", "severity: note", "severity: note\napplies_to: [chat]\nwhy: Так теплее.")
+    assert cmhub("build", hub, "--clock", "2026-11-21", "--strict").code == 0
+    printed = (hub / "site/rules/print/index.html").read_text(encoding="utf-8")
+    assert "<details open" in printed.replace(' class="rule-more"', "")
+    assert "Так теплее." in printed
+    places = (hub / "site/rules/places/index.html").read_text(encoding="utf-8")
+    chat, yard = places.partition("двор")[0].partition("чат")[2], places.partition("двор")[2]
+    assert ("/rules/1.1/" in chat, "/rules/1.2/" in chat, "/rules/1.1/" in yard, "/rules/1.2/" in yard) == (
+        True,
+        True,
+        False,
+        True,
+    )
+
+
+def test_release_that_can_not_be_listed_leaves_nothing_behind(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The text of a version that no list names would be in the way of the next attempt."""
+
+    def full(path: Path, *_args: object, **_options: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_text", full)
+    found = rules(hub, "release", "1.0")
+    assert (found.code, "No space left on device" in found.err) == (1, True)
+    assert not (hub / "content/rules/_versions/1.0.yaml").exists()
