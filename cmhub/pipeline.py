@@ -50,6 +50,7 @@ from cmhub.checks.audits import AUDITS
 from cmhub.checks.static import refused
 from cmhub.config.declaration import CollectionDeclaration
 from cmhub.config.load import configuration
+from cmhub.content import frozen as frozen_files
 from cmhub.content import special as special_files
 from cmhub.content.defaults import read_defaults
 from cmhub.content.entries import Reading, Settings, instant, read_group
@@ -70,7 +71,7 @@ from cmhub.i18n.catalogue import Texts, parse_po
 from cmhub.i18n.own import own_texts
 from cmhub.markdown import Reference, Rendered, render, render_inline, settings_for
 from cmhub.outputs import api as apis
-from cmhub.outputs import embeds, hosting, jsonld, plan, subscriptions, svg
+from cmhub.outputs import embeds, hosting, jsonld, plan, subscriptions, svg, versions_feed
 from cmhub.outputs import sitemap as sitemaps
 from cmhub.outputs.assets import bundle
 from cmhub.outputs.pages import BUILDERS
@@ -189,6 +190,7 @@ def tree(q: Context) -> dict[str, Any]:
         value[f"group:{group.stem}"] = msgspec.to_builtins(group)
     for stem, files in found.special.items():
         value[f"special:{stem}"] = files
+    value["versions"] = found.versions
     value["assets"] = list(found.assets)
     value["static"] = list(walk(q, "static"))
     return value
@@ -276,6 +278,39 @@ def special_texts(q: Context, stem: str, lang: str) -> dict[str, dict[str, Any]]
 def special_places(q: Context, stem: str, lang: str) -> dict[str, Any]:
     """Where the fields of a special file are written: dotted path → [path, line, column, end line, end column]."""
     return dict(_special(q, stem, lang).spans)
+
+
+@query(name="frozen")
+def frozen(q: Context, version: str) -> dict[str, Any]:
+    """A released rulebook in parts: ``value`` as it was frozen, its ``texts`` by dotted path, ``spans`` of its fields."""
+    path = (q.part(tree, "versions") or {}).get(version)
+    data = read_file(q, path) if path is not None else None
+    if path is None or data is None:
+        return {}
+    found = told(q, frozen_files.read(path, data))
+    texts = (
+        {} if found["value"] is None else frozen_files.texts_of(msgspec.convert(found["value"], frozen_files.Frozen))
+    )
+    return {**found, "texts": texts}
+
+
+@query(name="rulebook")
+def rulebook(q: Context) -> dict[str, Any]:
+    """The rules as readers have them today, in the form in which ``rules release`` freezes them."""
+    rules = []
+    for entry_id in q.part(book, "ids:rules") or ():
+        entry = q.part(book, f"entry:rules:{entry_id}") or {}
+        words = {}
+        for lang in entry["langs"]:
+            here, stem = f"{entry_id}|{lang}|", entry["stem"]
+            words[lang] = q.part(parse, f"{here}summary", stem) or {}, q.part(parse, f"{here}texts", stem) or {}
+        rules.append(frozen_files.rule_of(entry_id, entry["path"], entry["original"], words))
+    stem = f"{CONTENT}/rules/_rulebook"
+    written = q.part(tree, f"special:{stem}") or {}
+    langs = [lang for lang in languages_of(q) if lang in written or ("" in written and lang == languages_of(q)[0])]
+    frames = {lang: frozen_files.frame_of(q(special, stem, lang)) for lang in langs}
+    rules.sort(key=lambda rule: frozen_files.number_key(rule.number))
+    return frozen_files.builtins_of(frozen_files.Frozen("", "", frames, tuple(rules)))
 
 
 # The connected hub
@@ -470,6 +505,18 @@ def text_of_special(reader: RecordedReader, stem: str, path: str) -> tuple[Rende
     return text_of(q, text, path, (lang, lang), offset), source, at
 
 
+def text_of_frozen(reader: RecordedReader, version: str, path: str) -> tuple[Rendered, str] | None:
+    """A text of a released rulebook and the file from which its links start; what is wrong in it can't be mended now."""
+    text = (reader.q.part(frozen, "texts", version) or {}).get(path)
+    if text is None:
+        return None
+    langs = reader.lang, text["lang"]
+    made = text_of(reader.q, text, path, langs, 0)
+    if any(heading.level == 1 for heading in made.toc):
+        made = text_of(reader.q, text, path, langs, 1)  # the title is the page's only h1
+    return made, text["path"]
+
+
 @query(name="mentions")
 def mentions(q: Context, lang: str) -> dict[str, list[Any]]:
     """Who mentions whom: ``<collection>:<id>`` → [collection, id] of what refers to it; ``assets``: files that are shown."""
@@ -554,6 +601,8 @@ def reader_of(q: Context, lang: str) -> RecordedReader:
         texts=texts,
         special=special,
         special_places=special_places,
+        frozen=frozen,
+        tree=tree,
         occurrences=occurrences,
         calendars=calendars,
         month=month,
@@ -600,8 +649,20 @@ def copied(q: Context) -> list[list[str]]:
             url = reader.asset(path, source, exact=not source)
             if url is not None and not url.startswith(("http://", "https://")):
                 shown.add(unquote(url.removeprefix(addresses.base_of(q.part(config, "site_url")))))
+        shown.update(f"/{path}" for path in _pictures_of_versions(q, reader))
     beside = ((path.removeprefix(CONTENT), path) for path in q.part(tree, "assets") or ())
     return found + [[address, path] for address, path in beside if address in shown and q.part(files, path)]
+
+
+def _pictures_of_versions(q: Context, reader: RecordedReader) -> Iterator[str]:
+    """The files beside entries that released rulebooks show, relative to ``content/``."""
+    for version in q.part(tree, "versions") or ():
+        for path, text in (q.part(frozen, "texts", version) or {}).items():
+            made = text_of_frozen(reader, version, path)
+            for ref in made[0].refs if made is not None else ():
+                match = reader.meaning(ref, text["path"])
+                if match.state == "asset" and match.kind != "static":
+                    yield match.id.removeprefix(f"{CONTENT}/")
 
 
 @query(name="targets")
@@ -700,7 +761,7 @@ def partial(reader: RecordedReader, template: str, values: Mapping[str, Any]) ->
     return rendered(reader.q, reader, template, {"site": site, **values})
 
 
-_WAYS = Ways(text_of_entry, text_of_special, partial, embeds.card, embeds.listing)
+_WAYS = Ways(text_of_entry, text_of_special, text_of_frozen, partial, embeds.card, embeds.listing)
 
 
 @query(name="theme_file")
@@ -775,6 +836,7 @@ def redirects_file(q: Context) -> bytes:
         reader = reader_of(q, lang)
         base = addresses.base_of(reader.setting("site_url"))
         found += [(base + alias, reader.url(address)) for alias, address, _ in plan.aliases(reader, lang)]
+        found += [(base + short, reader.url(address)) for short, address in plan.short_links(reader, lang)]
     return hosting.redirects(found)
 
 
@@ -794,6 +856,12 @@ def web_manifest(q: Context) -> bytes:
     return hosting.manifest(
         shared.name, shared.description, reader.url("/"), lang, icons, q.part(theme_assets, "colors") or {}
     )
+
+
+@query(name="rules_feed")
+def rules_feed(q: Context, lang: str, form: str) -> bytes:
+    """The feed of rule changes: ``xml`` is Atom, ``json`` is JSON Feed."""
+    return versions_feed.feed_of(reader_of(q, lang), form)
 
 
 @query(name="feed")

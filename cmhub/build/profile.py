@@ -23,7 +23,9 @@ _MOST = 10
 
 _STAGE_OF = {
     **dict.fromkeys(("config", "texts", "labels"), "settings"),
-    **dict.fromkeys(("tree", "files", "defaults", "parse", "special", "special_texts", "special_places"), "content"),
+    **dict.fromkeys(
+        ("tree", "files", "defaults", "parse", "special", "special_texts", "special_places", "frozen"), "content"
+    ),
     **dict.fromkeys(("markdown", "special_markdown"), "markdown"),
     **dict.fromkeys(
         (

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
+from cmhub.content.frozen import Frozen
 from cmhub.content.kind import Kind
 from cmhub.diagnostics import Span
 from cmhub.hub.reader import Face, Row
@@ -66,6 +67,15 @@ class Audited(Protocol):
 
     def special_spans(self, folder: str, name: str) -> Spans:
         """Where the fields of a special file are written."""
+
+    def frozen_versions(self) -> Mapping[str, str]:
+        """The released rulebooks that there are: version → file."""
+
+    def frozen(self, version: str) -> Frozen | None:
+        """A rulebook as it was released; None if there is none, or none that can be read."""
+
+    def frozen_spans(self, version: str) -> Spans:
+        """Where the fields of a released rulebook are written."""
 
     def made(self, address: str) -> str:
         """The name of the query that makes the file at an address of this language, "" if nothing does."""

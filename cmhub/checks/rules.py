@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from cmhub.checks import references
+from cmhub.checks import references, versions
 from cmhub.checks.audited import Audited, Spans, is_original, own_rows, place, places
 from cmhub.checks.links import Known
 from cmhub.content.kinds.rule import RULEBOOK
 from cmhub.diagnostics import Diagnostic, did_you_mean, problem
+from cmhub.hub.releases import releases
 
 # RFC 2606 and RFC 6761 reserve these names for examples; mail to them reaches nobody.
 _EXAMPLE_HOST = re.compile(r"(?:^|\.)(?:example\.(?:com|org|net|edu)|example|invalid|test|localhost)$", re.IGNORECASE)
@@ -49,9 +50,13 @@ def audit(hub: Audited) -> Iterator[Diagnostic]:
     yield from contacts(book, spans, hub.setting("site_url"), has_rules=bool(rows))
     yield from of_rulebook(book, spans)
     yield from references.in_fields(RULEBOOK, book, spans, hub.refer, Known.of(hub))
+    announced = {release.effective for release in releases(hub) if release.coming}
     for rule in rules:
-        yield from of_rule(rule, book, lambda day: hub.has_come(dt.datetime.combine(day, dt.time(), zone)))
+        yield from of_rule(
+            rule, book, lambda day: day in announced or hub.has_come(dt.datetime.combine(day, dt.time(), zone))
+        )
     yield from circles(rules)
+    yield from versions.audit(hub)
 
 
 def is_placeholder(text: str) -> bool:

@@ -30,6 +30,7 @@ VERBS = {
     "check": noted("Find every problem, write nothing."),
     "import": noted("Take over entries from elsewhere."),
     "list": noted("List entries: drafts, stale, untranslated, upcoming…"),
+    "rules": noted("Release a version of the rules, or see what has changed."),
     "explain": noted("Tell what a page is made from, and why it changes."),
     "clean": noted("Remove what builds have left."),
     "schema": noted("Write JSON Schemas, with which editors complete and check."),

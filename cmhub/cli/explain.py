@@ -38,6 +38,7 @@ SORTS = {
     # files of the hub
     "entry": noted("A file of entries."),
     "special": noted("Says how tags, categories or chapters are called and ordered."),
+    "version": noted("A version of the rules as it was released; it never changes."),
     "defaults": noted("Gives the entries of its folder values that they do not state."),
     "config": noted("The settings of the hub."),
     "texts": noted("Own words of the interface."),

@@ -17,6 +17,7 @@ from cmhub.content.kind import Kind
 from cmhub.diagnostics import Diagnostic, Span, problem
 
 CONTENT = "content"
+VERSIONS = f"{CONTENT}/rules/_versions"
 SUFFIXES = (".md", ".yaml", ".yml")
 SPECIAL = ("_defaults", "_rulebook", "_categories", "_tags")
 
@@ -35,6 +36,7 @@ class Tree(msgspec.Struct, frozen=True):
     groups: tuple[Group, ...]
     special: dict[str, dict[str, str]]  # "content/rules/_rulebook" → language or "" → path
     assets: tuple[str, ...]  # pictures and other files beside entries
+    versions: dict[str, str] = {}  # released rulebooks: version → path
 
 
 def split_name(name: str, languages: Sequence[str]) -> tuple[str, str, str] | None:
@@ -66,10 +68,13 @@ def group_files(
     special: dict[str, dict[str, str]] = {}
     assets: list[str] = []
     problems: list[Diagnostic] = []
+    versions: dict[str, str] = {}
     for path in sorted(paths):
         parts = path.split("/")
-        if "_versions" in parts:
-            continue  # frozen rulebooks, written by `cmhub rules release`
+        if "_versions" in parts:  # frozen rulebooks, written by `cmhub rules release`
+            if "/".join(parts[:-1]) == VERSIONS and path.endswith(".yaml"):
+                versions[parts[-1].removesuffix(".yaml")] = path
+            continue
         split = split_name(parts[-1], languages)
         if split is None:
             assets.append(path)
@@ -99,7 +104,7 @@ def group_files(
             )
             continue
         group.files[language] = path
-    return Tree(tuple(found.values()), special, tuple(assets)), problems
+    return Tree(tuple(found.values()), special, tuple(assets), versions), problems
 
 
 def id_of(group: Group) -> str:

@@ -12,6 +12,8 @@ from typing import Any
 from cmhub.source.yaml import Plain, parse
 
 _WIDEST = 80
+_UNSEEN = re.compile(r"[^ -~]")
+_LAST_SHORT = 0xFFFF
 _TYPED = re.compile(r"|[-+.]?\d[-+\w.:, ]*|y|n|yes|no|on|off|true|false|null|~|=|<<", re.IGNORECASE)
 """What YAML 1.1 or 1.2 takes for something else than text: numbers, dates, times, truth values, nothing."""
 
@@ -25,7 +27,13 @@ def scalar(value: object, *, flow: bool = False) -> str:
     text = str(value)
     if isinstance(value, int | float | Plain):
         return text
-    return text if _plain(text, flow=flow) else json.dumps(text, ensure_ascii=False)
+    return text if _plain(text, flow=flow) else _UNSEEN.sub(_escaped, json.dumps(text, ensure_ascii=False))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """A character that YAML wants escaped (YAML 1.2.2, section 5.7)."""
+    code = ord(found[0])
+    return found[0] if found[0].isprintable() else f"\\u{code:04x}" if code <= _LAST_SHORT else f"\\U{code:08x}"
 
 
 def _plain(text: str, *, flow: bool) -> bool:
@@ -47,11 +55,16 @@ def field(name: str, value: Any, indent: int = 0) -> list[str]:
             if len(flow) <= _WIDEST:
                 return [flow]
         return [f"{margin}{name}:", *(line for item in value for line in _item(item, indent + 2))]
-    if isinstance(value, str) and "\n" in value:
+    if isinstance(value, str) and "\n" in value and _block(value):
         lines = value.rstrip("\n").split("\n")
         return [f"{margin}{name}: |", *(f"{margin}  {line}".rstrip() for line in lines)]
     written = scalar(value)
     return [f"{margin}{name}: {written}" if written else f"{margin}{name}:"]
+
+
+def _block(text: str) -> bool:
+    """Whether a text reads back as it is from a block of lines: else it is quoted."""
+    return text[:1] not in {" ", "\t", "\n"} and all(line.isprintable() for line in text.split("\n"))
 
 
 def _item(item: Any, indent: int) -> list[str]:

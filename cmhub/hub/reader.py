@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 import msgspec
 
+from cmhub.content.frozen import Frozen
 from cmhub.content.kind import Kind
 from cmhub.hub.menu import Item, Spot
 from cmhub.hub.navigation import Node
@@ -150,6 +151,15 @@ class Reader(Protocol):
 
     def special_html(self, folder: str, name: str, path: str) -> Written:
         """The Markdown at a field of a special file."""
+
+    def frozen_versions(self) -> Mapping[str, str]:
+        """The released rulebooks that there are: version → file."""
+
+    def frozen(self, version: str) -> Frozen | None:
+        """A rulebook as it was released; None if there is none, or none that can be read."""
+
+    def frozen_html(self, version: str, path: str) -> Written:
+        """The Markdown at a dotted path of a released rulebook (``content/frozen.py``: `texts_of`)."""
 
     def asset(self, path: str, source: str) -> str | None:
         """The url of a picture named in a field of the file `source`; None if there is none."""

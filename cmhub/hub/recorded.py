@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from cmhub.content.frozen import Frozen
 from cmhub.content.kind import Kind
 from cmhub.content.places import NOWHERE, Origin
 from cmhub.hub import addresses, resolve
@@ -42,6 +43,8 @@ class Queries(NamedTuple):
     texts: Any
     special: Any
     special_places: Any
+    frozen: Any
+    tree: Any
     occurrences: Any
     calendars: Any
     month: Any
@@ -51,6 +54,7 @@ class Queries(NamedTuple):
 
 
 Text = Callable[["RecordedReader", str, str, str], tuple[Rendered, str, Origin] | None]
+FrozenText = Callable[["RecordedReader", str, str], tuple[Rendered, str] | None]
 SpecialText = Callable[["RecordedReader", str, str], tuple[Rendered, str, Origin] | None]
 Render = Callable[["RecordedReader", str, Mapping[str, Any]], str]  # a partial of the theme with its values
 Embed = Callable[["RecordedReader", str, str], str]
@@ -71,11 +75,12 @@ class Ways(NamedTuple):
     """What a reader can't do by itself: render a partial, make the card of an embed, fill a ``:::list``.
 
     `text` is a text of an entry (collection, id, dotted path) with its file and origin, `special_text` one of a special
-    file (stem, path).
+    file (stem, path), `frozen_text` one of a released rulebook (version, path).
     """
 
     text: Text
     special_text: SpecialText
+    frozen_text: FrozenText
     render: Render
     embed: Embed
     listing: Listing
@@ -395,6 +400,47 @@ class RecordedReader:
     def special_html(self, folder: str, name: str, path: str) -> Written:
         found = self.ways.special_text(self, _special_stem(folder, name), path)
         return self._filled(*found) if found is not None else Written("")
+
+    # Released rulebooks
+
+    def frozen_versions(self) -> Mapping[str, str]:
+        found: Mapping[str, str] = self.q.part(self.queries.tree, "versions") or {}
+        return found
+
+    def frozen(self, version: str) -> Frozen | None:
+        value = self.q.part(self.queries.frozen, "value", version)
+        return msgspec.convert(value, Frozen) if value is not None else None
+
+    def frozen_spans(self, version: str) -> Mapping[str, Sequence[Any]]:
+        """Where the fields of a released rulebook are written."""
+        return self.q.part(self.queries.frozen, "spans", version) or {}
+
+    def frozen_html(self, version: str, path: str) -> Written:
+        found = self.ways.frozen_text(self, version, path)
+        if found is None:
+            return Written("")
+        rendered, source = found
+
+        def resolver(reference: Reference) -> Resolved:
+            return self._resolved_frozen(reference, source)
+
+        html = fill(rendered, resolver, lambda block: self.ways.listing(self, block))
+        return Written(html, (), rendered.words, fill_text(rendered.text, rendered, resolver))
+
+    def _resolved_frozen(self, reference: Reference, source: str) -> Resolved:
+        """A reference of a frozen text. Nobody can mend one that leads nowhere now, so nobody is told of it.
+
+        A member whose record is gone is named no more than one who is hidden.
+        """
+        anchor = f"#{reference.anchor}" if reference.anchor else ""
+        if not reference.target:
+            return Resolved("found", anchor or "#", reference.label)
+        match = self.meaning(reference, source)
+        found = self._shown(match, reference, source, anchor)
+        gone = match.kind == "members" or "/members/" in f"/{reference.target}"
+        if found.state == "missing" and gone and reference.kind != "image":
+            return Resolved("replaced", title=self._former())
+        return found
 
     def has_come(self, instant: dt.datetime) -> bool:
         return bool(self.q.input("clock", instant.astimezone(dt.UTC).isoformat()))

@@ -27,6 +27,7 @@ TEXTS: dict[str, str] = {
     ),
     "A hub: small, complete, ready to be shown.": "Хаб: небольшой, но цельный, его можно сразу показать.",
     "A new entry needs a title.": "Новой записи нужен заголовок.",
+    "A new rule: `cmhub new rule`.": "Новое правило: `cmhub new rule`.",
     "A news post with today's date.": "Новость с сегодняшней датой.",
     "A page that says that the entry has expired.": "Страница о том, что срок записи истёк.",
     "A page.": "Страница.",
@@ -35,6 +36,9 @@ TEXTS: dict[str, str] = {
     "A rule, with the next free number.": "Правило со следующим свободным номером.",
     "A team.": "Команда.",
     "A template.": "Шаблон.",
+    "A version of the rules as it was released; it never changes.": "Выпущенная версия правил; она не меняется.",
+    "A version; without it, the last one.": "Версия; без неё — последняя.",
+    "A version; without it, the rules of today.": "Версия; без неё — нынешние правила.",
     "A way through several entries.": "Маршрут по нескольким записям.",
     "ADDRESS": "АДРЕС",
     "Add a workflow that checks and publishes.": "Добавить сценарий CI, который проверяет и публикует.",
@@ -49,6 +53,8 @@ TEXTS: dict[str, str] = {
     "Another configuration file than cmhub.yaml; its folder is the hub's unless that is named.": (
         "Другой файл настроек вместо cmhub.yaml; его папка считается папкой хаба, если хаб не назван."
     ),
+    "Appeals": "Как оспорить",
+    "Applies to": "Где действует",
     "Arguments": "Аргументы",
     "Before you publish, set site_url and the contacts for reports: `cmhub check` will ask.": (
         "Перед публикацией впишите site_url и контакты для обращений: `cmhub check` о них напомнит."
@@ -69,6 +75,7 @@ TEXTS: dict[str, str] = {
     "By itself it changes {when}": "Сама она изменится {when}",
     "COMMAND": "КОМАНДА",
     "CONTACT": "КОНТАКТ",
+    "Chapter {item}": "Глава {item}",
     "Checking": "Проверка",
     "Choose one of --json and --csv.": "Выберите что-то одно: --json или --csv.",
     "Close": "Закрыть",
@@ -76,8 +83,11 @@ TEXTS: dict[str, str] = {
     "Colours in the output, or none.": "Выводить с цветом или без.",
     "Commands": "Команды",
     "Common options": "Общие параметры",
+    "DATE": "ДАТА",
     "DIR": "ПАПКА",
     "Data for programs.": "Данные для программ.",
+    "Do": "Так",
+    "Don't": "Не так",
     "Ended.": "Остановлено.",
     "Entries": "Записей",
     "Entries' files": "Файлы записей",
@@ -104,6 +114,9 @@ TEXTS: dict[str, str] = {
     "For scripts.": "Для программ.",
     "For scripts: all that is known of each entry.": "Для программ: всё, что известно о каждой записи.",
     "For spreadsheets.": "Для таблиц.",
+    "Freeze the rules as they are now into a version that never changes again.": (
+        "Сохранить нынешние правила как версию, которая больше не изменится."
+    ),
     "Gives the entries of its folder values that they do not state.": (
         "Даёт записям своей папки значения, которых в них самих нет."
     ),
@@ -123,6 +136,7 @@ TEXTS: dict[str, str] = {
         "ничего не меняет."
     ),
     "Interrupted.": "Прервано.",
+    "Introduction": "Вступление",
     "It expires {when}.": "Её срок истекает {when}.",
     "It has changed since the last build.": "После последней сборки файл изменился.",
     "It has not changed since the last build.": "После последней сборки файл не менялся.",
@@ -132,10 +146,14 @@ TEXTS: dict[str, str] = {
         "На сайте её ещё нет, сборка сейчас её добавит, потому что:"
     ),
     "It never changes by itself.": "Сама она не меняется.",
+    "Its number, such as 2.1.": "Её номер, например 2.1.",
     "LANG": "ЯЗЫК",
     "Language": "Язык",
     "Languages": "Языки",
     "Languages: ru, en, or ru,en": "Языки: ru, en или ru,en",
+    "Leave out rules that are drafts or not public yet.": (
+        "Не включать правила, которые ещё черновики или не опубликованы."
+    ),
     "Leave these families of problems out.": "Не сообщать об этих семействах ошибок.",
     "Let warnings fail too.": "Считать неудачей и предупреждения.",
     "Libraries": "Библиотеки",
@@ -170,11 +188,17 @@ TEXTS: dict[str, str] = {
     "Missing in": "Нет перевода",
     "N": "N",
     "NAME": "ИМЯ",
+    "NEW": "НОВАЯ",
     "Name of the community": "Название сообщества",
     "No page reads it.": "Ни одна страница его не использует.",
+    "No version of the rules has been released yet: see `cmhub rules release`.": (
+        "Ни одна версия правил ещё не выпущена: см. `cmhub rules release`."
+    ),
+    "Nothing differs.": "Отличий нет.",
     "Nothing had changed, so there was nothing to do. To measure a whole build: `cmhub build --clean --profile`.": (
         "Ничего не изменилось, делать было нечего. Измерить полную сборку: `cmhub build --clean --profile`."
     ),
+    "Nothing has changed since version {version}.": "С версии {version} ничего не изменилось.",
     "Nothing is known of the last build: its cache is damaged.": (
         "О последней сборке ничего не известно: её кэш повреждён."
     ),
@@ -189,6 +213,9 @@ TEXTS: dict[str, str] = {
     ),
     "Nothing was published: {problems}.": "Ничего не опубликовано: {problems}.",
     "Nothing looks different: {problems}.": "На вид всё как прежде: {problems}.",
+    "Nothing was released: these problems would be frozen too.": (
+        "Версия не выпущена: эти ошибки сохранились бы вместе с ней."
+    ),
     "Nothing was reused: another build is using the cache.": "Всё собрано заново: кэшем занята другая сборка.",
     "Nothing was reused: the cache is damaged.": "Всё собрано заново: кэш повреждён.",
     "Nothing was reused: the cache was not made by you, or was changed since.": (
@@ -197,6 +224,10 @@ TEXTS: dict[str, str] = {
     "Nothing was reused: there is no key to tell a genuine cache from a forged one (CMHUB_STORE_KEY).": (
         "Всё собрано заново: нет ключа, чтобы отличить настоящий кэш от подделки (CMHUB_STORE_KEY)."
     ),
+    "Nothing was written.": "Ничего не записано.",
+    "Number": "Номер",
+    "OLD": "СТАРАЯ",
+    "Only tell what would be written.": "Только рассказать, что было бы записано.",
     "Only the configuration and an empty home page.": "Только настройки и пустая главная.",
     "Open the browser.": "Открыть браузер.",
     "Open the file in your editor (VISUAL or EDITOR).": "Открыть файл в вашем редакторе (VISUAL или EDITOR).",
@@ -224,6 +255,9 @@ TEXTS: dict[str, str] = {
     "Queries": "Запросы",
     "Query": "Запрос",
     "Reading": "Чтение",
+    "Release a version of the rules, or see what has changed.": (
+        "Выпустить версию правил или посмотреть, что изменилось."
+    ),
     "Remove the built site too.": "Убрать и собранный сайт.",
     "Remove the cache of builds. With --site also the built site: those files that cmhub has written and nobody "
     "has put there besides.": (
@@ -232,11 +266,15 @@ TEXTS: dict[str, str] = {
     ),
     "Remove what builds have left.": "Убрать то, что осталось от сборок.",
     "Report only, write nothing.": "Только отчёт, ничего не записывать.",
+    "Replaced by": "Заменено на",
     "Report these families of problems only, such as `references,dates`; names of single problems will do.": (
         "Сообщать только об этих семействах ошибок, например `references,dates`; подойдут и имена отдельных ошибок."
     ),
     "Reuse nothing of earlier builds.": "Ничего не брать из прошлых сборок.",
     "Reviewed": "Проверено",
+    "Rule": "Правило",
+    "Rules: from version {old} to today": "Правила: с версии {old} по сегодня",
+    "Rules: from version {old} to {new}": "Правила: с версии {old} к версии {new}",
     "Run every check and report every problem at once: configuration, YAML, fields, references, links, "
     "addresses, dates, consent. Nothing is written.": (
         "Провести все проверки и сообщить обо всём сразу: настройки, YAML, поля, ссылки внутри хаба и наружу, "
@@ -253,6 +291,7 @@ TEXTS: dict[str, str] = {
     "Set a field, such as category=start, tags=[a, b] or repeat.every=week; can be given again.": (
         "Задать поле, например category=start, tags=[a, b] или repeat.every=week; можно повторять."
     ),
+    "Severity": "Ступень",
     "Show drafts.": "Показать черновики.",
     "Show the hub in the browser and follow every change.": "Показать хаб в браузере и следить за каждой правкой.",
     "Show the hub in the browser. It is built in memory, nothing is published; every change is rebuilt and open "
@@ -272,7 +311,9 @@ TEXTS: dict[str, str] = {
     "Speak English (en) or Russian (ru).": "Говорить по-английски (en) или по-русски (ru).",
     "Stage": "Этап",
     "State": "Состояние",
+    "Step “{item}”": "Ступень «{item}»",
     "Still to be filled in: {fields}.": "Осталось заполнить: {fields}.",
+    "TEXT": "ТЕКСТ",
     "THEME": "ТЕМА",
     "TIME": "ВРЕМЯ",
     "TITLE": "ЗАГОЛОВОК",
@@ -292,12 +333,21 @@ TEXTS: dict[str, str] = {
         "Показать версии, пути и сведения для сообщения об ошибке."
     ),
     "Tell what a page is made from, and why it changes.": "Рассказать, из чего сделана страница и почему она меняется.",
+    "Tell what differs between two versions of the rules: what is new, retired, reworded, moved, or "
+    "taken more seriously. Without versions: what has changed since the last one.": (
+        "Рассказать, чем отличаются две версии правил: что появилось, отменено, переписано, перенесено "
+        "или наказывается строже. Без версий — что изменилось с последней."
+    ),
+    "Tell what differs between two versions, or since the last one.": (
+        "Рассказать, чем отличаются две версии или что изменилось с последней."
+    ),
     "Tell where the time went.": "Рассказать, на что ушло время.",
     "Template": "Шаблон",
     "That is a fault of cmhub. `cmhub build --clean` mends the site; please tell the developers.": (
         "Это ошибка cmhub. Сайт исправит `cmhub build --clean`; расскажите, пожалуйста, разработчикам."
     ),
     "The cache is gone: {size} MB.": "Кэш убран: {size} МБ.",
+    "The day on which it takes effect; without it, today.": "День, с которого версия действует; без него — сегодня.",
     "The file is put in its place, with the fields that matter and a hint for each; its path is printed. To "
     "begin a translation, give an existing entry's id as TITLE, and --lang.": (
         "Файл ложится на своё место, в нём нужные поля и подсказка к каждому; выводится его путь. Чтобы начать "
@@ -323,6 +373,9 @@ TEXTS: dict[str, str] = {
     "The form of the report: for people, for scripts, for GitHub's annotations, for code scanning.": (
         "Вид отчёта: для людей, для программ, для пометок GitHub, для анализа кода."
     ),
+    "The form: for people, for a comment under a change, for scripts.": (
+        "Вид: для людей, для комментария под изменением, для скриптов."
+    ),
     "The hub has mistakes": "В хабе есть ошибки",
     "The hub has no language `{lang}`; cmhub.yaml lists {languages}.": (
         "В хабе нет языка `{lang}`; в cmhub.yaml указаны {languages}."
@@ -343,6 +396,9 @@ TEXTS: dict[str, str] = {
     "The language; without it, the hub's first.": "Язык; без этого — основной язык хаба.",
     "The languages, the first one the default: ru, en, or ru,en.": "Языки, первый — основной: ru, en или ru,en.",
     "The last good version stays: {problems}.": "Остаётся последняя исправная версия: {problems}.",
+    "The last version takes effect on {last}; a new one can't do so earlier, on {effective}.": (
+        "Последняя версия действует с {last}; новая не может начать раньше, с {effective}."
+    ),
     "The list, or a collection; without it, how many there are of each.": (
         "Список или раздел; без этого — сколько записей в каждом."
     ),
@@ -355,6 +411,12 @@ TEXTS: dict[str, str] = {
     "The page for addresses that do not exist.": "Страница для адресов, которых нет.",
     "The port; 0 is any free one.": "Порт; 0 — любой свободный.",
     "The rulebook has no chapter {value}; there are {chapters}.": "В своде правил нет главы {value}; есть {chapters}.",
+    "The rules that readers see are kept in content/rules/_versions, in every language, and the "
+    "version is listed in _rulebook.yaml. One that takes effect later is announced until its day.": (
+        "Правила, какими их видит читатель, сохраняются в content/rules/_versions на всех языках, а "
+        "версия попадает в список в _rulebook.yaml. Если она вступает в силу позже, сайт объявляет о "
+        "ней до этого дня."
+    ),
     "The settings of the hub.": "Настройки хаба.",
     "The site's folder, if it is not site_dir.": "Папка сайта, если это не site_dir.",
     "The texts of a new hub are in ru and en; for `{value}`, begin with --bare.": (
@@ -365,6 +427,10 @@ TEXTS: dict[str, str] = {
         "Заголовок, вопрос или имя; если не указать, команда спросит."
     ),
     "There are a thousand entries called `{id}` already.": "Записей с id `{id}` уже тысяча.",
+    "There are no rules to release.": "Выпускать нечего: правил нет.",
+    "There is a version {version} already, and what was released never changes.": (
+        "Версия {version} уже есть, а выпущенное больше не меняется."
+    ),
     "There is no command `{name}`.": "Команды `{name}` нет.",
     "There is no command `{name}`. Did you mean `{near}`?": "Команды `{name}` нет. Возможно, имелось в виду `{near}`.",
     "There is no file {path}.": "Файла {path} нет.",
@@ -376,6 +442,12 @@ TEXTS: dict[str, str] = {
     "There is no option `{name}`.": "Параметра `{name}` нет.",
     "There is no option `{name}`. Did you mean `{near}`?": "Параметра `{name}` нет. Возможно, имелось в виду `{near}`.",
     "There is no page at this address.": "По этому адресу страницы нет.",
+    "There is no released version `{version}` of the rules; there are: {versions}.": (
+        "Версия правил `{version}` не выпускалась; есть: {versions}."
+    ),
+    "There is no released version `{version}`. Did you mean `{near}`? There are: {versions}.": (
+        "Версия `{version}` не выпускалась. Может быть, `{near}`? Есть: {versions}."
+    ),
     "There is no theme `{value}`. Did you mean `{near}`?": "Темы `{value}` нет. Возможно, имелось в виду `{near}`.",
     "There is no theme `{value}`; there are: {choices}.": "Темы `{value}` нет; есть: {choices}.",
     "There is no {name} in {path}, nor in any folder above. Name the hub's folder, or make one: `cmhub new site "
@@ -401,11 +473,21 @@ TEXTS: dict[str, str] = {
     "To begin: `cmhub new site my-hub`, then `cmhub serve my-hub`.": (
         "Начните так: `cmhub new site my-hub`, потом `cmhub serve my-hub`."
     ),
+    "Translate the summary in {path}.": "Переведите краткое описание в {path}.",
     "URL": "АДРЕС",
     "Updated": "Обновлено",
     "Usage: ": "Использование: ",
     "Use this address instead of site_url.": "Взять этот адрес вместо site_url.",
+    "VERSION": "ВЕРСИЯ",
+    "Version {version} is lower than the last one, {last}.": "Версия {version} меньше последней, {last}.",
+    "Version {version}: {count} {count|rule|rules} ({languages}), announced until {date}.": (
+        "Версия {version}: {count} {count|правило|правила|правил} ({languages}), до {date} она объявлена."
+    ),
+    "Version {version}: {count} {count|rule|rules} ({languages}), in force since {date}.": (
+        "Версия {version}: {count} {count|правило|правила|правил} ({languages}), действует с {date}."
+    ),
     "WHAT": "ЧТО",
+    "What has changed, in a sentence for readers.": "Что изменилось, одним предложением для читателей.",
     "What it reads": "Что она использует",
     "When": "Когда",
     "Where a field of the event is in the source; can be given again.": (
@@ -416,6 +498,7 @@ TEXTS: dict[str, str] = {
         "Где открыть; без этого — 127.0.0.1:8000 или следующий свободный порт. Сайт виден только с вашего компьютера."
     ),
     "Who reads it": "Кто это использует",
+    "Why": "Зачем",
     "Write JSON Schemas, with which editors complete and check.": (
         "Вывести JSON Schema, по которым редакторы подсказывают и проверяют."
     ),
@@ -442,6 +525,7 @@ TEXTS: dict[str, str] = {
     "`{value}` is no chapter: a chapter is the first part of a rule's number.": (
         "`{value}` — не глава: глава — это первая часть номера правила."
     ),
+    "`{value}` is no date: write it as 2026-12-01.": "`{value}` — не дата: пишите её так: 2026-12-01.",
     "`{value}` is no time zone. Did you mean `{near}`?": (
         "Часового пояса `{value}` нет. Возможно, имелось в виду `{near}`."
     ),
@@ -460,7 +544,11 @@ TEXTS: dict[str, str] = {
     "`{value}` is none of these: {choices}.": "`{value}` нет среди возможных: {choices}.",
     "`{value}` is one argument too many.": "`{value}` — лишний аргумент.",
     "`{value}` sets nothing; write --set field=value.": "`{value}` ничего не задаёт; пишите --set поле=значение.",
+    "`{version}` is no version: write numbers with dots, such as 2.1.": (
+        "`{version}` — не версия: пишите числа через точку, например 2.1."
+    ),
     "a link here leads to a place in it": "ссылка отсюда ведёт на место в нём",
+    "changed": "изменено",
     "checks": "проверки",
     "cmhub makes the web site of a community from a folder of Markdown and YAML.": (
         "cmhub делает сайт сообщества из папки с Markdown и YAML."
@@ -480,6 +568,7 @@ TEXTS: dict[str, str] = {
     "files came to the folder {name} or left it": "в папке {name} появились или исчезли файлы",
     "finding out what is still good": "проверка, что из готового ещё годится",
     "guides to which nothing leads": "руководства, на которые ничто не ведёт",
+    "in force again": "снова действует",
     "it has a place in the order of entries here": "у него есть место в здешнем порядке записей",
     "it is shown here": "он здесь показан",
     "it is used here": "он здесь использован",
@@ -496,8 +585,10 @@ TEXTS: dict[str, str] = {
     "members who were removed": "удалённые участники",
     "ms": "мс",
     "ms each": "мс на раз",
+    "new": "новое",
     "next changes by itself {when}": "само изменится {when}",
     "no consent": "нет согласия",
+    "no longer in force": "больше не действует",
     "not published yet": "ещё не опубликовано",
     "not yet": "ещё нет",
     "note": "замечание",
@@ -641,10 +732,19 @@ TEXTS: dict[str, str] = {
     "{path} is an address: download the file, and import that.": (
         "{path} — это адрес: скачайте файл и импортируйте его."
     ),
+    "{path} is written in a way that can't be extended. Add version {version} to `versions` by hand.": (
+        "{path} написан так, что дополнить его не получается. Добавьте версию {version} в `versions` вручную."
+    ),
     "{path} is yours and was left alone. Add to it:": "{path} — ваш файл, он не тронут. Добавьте в него:",
     "{problem}": "{problem}",
     "{ran} {ran|step|steps} worked out, {reused} reused": (
         "{ran} {ran|шаг посчитан|шага посчитано|шагов посчитано}, {reused} взято готовыми"
+    ),
+    "{rules}: not public, so readers could not see {count|it|them} in the release. Publish "
+    "{count|it|them}, or leave {count|it|them} out with --without-hidden.": (
+        "{rules}: читателям не {count|видно|видны|видны}, поэтому в версию не "
+        "{count|войдёт|войдут|войдут}. Опубликуйте {count|его|их|их} или выпустите версию без "
+        "{count|него|них|них}: --without-hidden."
     ),
     "{written} {written|file|files} written, {deleted} deleted, {unchanged} unchanged": (
         "{written} {written|файл записан|файла записано|файлов записано}, {deleted} удалено, {unchanged} без изменений"

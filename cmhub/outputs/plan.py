@@ -14,8 +14,11 @@ from cmhub.checks import routes
 from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.hub import addresses, calendars
 from cmhub.hub.recorded import RecordedReader
+from cmhub.hub.releases import kept, releases
 from cmhub.outputs import pages
+from cmhub.outputs.pages import versions
 from cmhub.outputs.sitemap import Address, number_of_files
+from cmhub.theming.views.rule import short_address
 
 Plan = dict[str, list[Any]]
 
@@ -66,10 +69,27 @@ def _pages(hub: RecordedReader, lang: str) -> list[Claim]:
         if addresses.same(claim.path) not in taken:  # a check tells of those that are (checks/routes.py)
             taken.add(addresses.same(claim.path))
             found.append(claim)
+    for short, target_ in short_links(hub, lang):
+        found.append(Claim(addresses.file_of(short), ["redirect", target_, lang], "", short))
     return found
 
 
-_UNLISTED = frozenset({"search", "not-found", "tombstone"})  # builders of pages that no search engine should list
+def short_links(hub: RecordedReader, lang: str) -> list[tuple[str, str]]:
+    """The short addresses of rules, with the address (in the default language, without base) that each leads to."""
+    found = []
+    for entry_id in hub.all_ids("rules"):
+        place = hub.place("rules", entry_id)
+        if place is not None:
+            number = place[0].strip("/").rpartition("/")[2]
+            found.append((addresses.in_language(short_address(number), lang, hub.languages[0]), place[0]))
+    return found
+
+
+VERSIONED = frozenset({"rules-version", "rules-changes"})
+"""Builders of pages that are written in the languages of the versions that they show."""
+_UNLISTED = frozenset(
+    {"search", "not-found", "tombstone", "rules-print"}
+)  # builders of pages that no search engine should list
 
 
 def addresses_of(hubs: Mapping[str, RecordedReader]) -> list[Address]:
@@ -88,6 +108,8 @@ def addresses_of(hubs: Mapping[str, RecordedReader]) -> list[Address]:
             collection, slash, entry_id = target.key.partition("/")
             entry = hub.look(f"entry:{collection}:{entry_id}") if slash and target.source else None
             if entry is not None and (lang not in entry["langs"] or entry_id not in listed(hub, collection)):
+                continue
+            if target.builder in VERSIONED and lang not in versions.languages(hub, target.key):
                 continue
             written.setdefault(target.address, {})[lang] = hub.absolute(hub.url(target.address))
             updated[target.address, lang] = hub.updated(collection, entry_id) if entry is not None else None
@@ -150,6 +172,10 @@ def _machine(hubs: Mapping[str, RecordedReader], default: RecordedReader) -> lis
                 for form in ("xml", "json"):
                     path = f"{prefix}{kind.folder}/feed.{form}"
                     found.append(Claim(path, ["feed", name, lang, form], "", f"/{path}"))
+        if hub.has_entries("rules") and kept(releases(hub)):
+            for form in ("xml", "json"):
+                path = f"{prefix}rules/feed.{form}"
+                found.append(Claim(path, ["rules_feed", lang, form], "", f"/{path}"))
         if hub.has_entries("events"):
             found.append(Claim(f"{prefix}calendar.ics", ["calendar", lang], "", f"/{prefix}calendar.ics"))
             for name in hub.calendars():

@@ -100,6 +100,7 @@ class PageModel(msgspec.Struct, frozen=True):
     entry: EntryView | None = None
     toc: tuple[Heading, ...] = ()
     langs: tuple[str, ...] | None = None  # languages in which it exists; None: in all
+    lang: str = ""  # of the text of a page without an entry, "" if it is the page's
     noindex: bool = False
     jsonld: tuple[dict[str, Any], ...] = ()
     og_type: str = "website"
@@ -274,23 +275,21 @@ def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str]) -> Values:
     site_name = localised(hub.setting("site_name"), hub.lang, hub.languages[0])
     url = hub.url(page.address)
     entry = page.entry
-    borrowed = (
-        Borrowed(entry.lang, names.language(entry.lang, hub.lang)) if entry is not None and entry.borrowed else None
-    )
+    lang = entry.lang if entry is not None and entry.borrowed else (page.lang or hub.lang)
+    borrowed = Borrowed(lang, names.language(lang, hub.lang)) if lang != hub.lang else None
     written_in = page.langs if page.langs is not None else hub.languages
     alternates = [
         Alternate(lang, hub.absolute(hub.url(page.address, lang))) for lang in hub.languages if lang in written_in
     ]
     image = page.image or (entry.image if entry is not None else None)
-    canonical_lang = entry.lang if borrowed is not None and entry is not None else hub.lang
     return Values(
         template=page.template,
         title=page.title,
         head_title=site_name if page.address == "/" else f"{page.title} · {site_name}",
         description=page.description,
         url=url,
-        canonical=hub.absolute(hub.url(page.address, canonical_lang)),
-        lang=entry.lang if borrowed is not None and entry is not None else hub.lang,
+        canonical=hub.absolute(hub.url(page.address, lang)),
+        lang=lang,
         image=hub.absolute(image) if image and image.startswith("/") else image,
         breadcrumbs=page.breadcrumbs,
         toc=page.toc,

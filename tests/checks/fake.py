@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from cmhub.content.frozen import Frozen, builtins_of
 from cmhub.content.kind import Kind, kinds
 from cmhub.hub import addresses
 from cmhub.hub.reader import Face, Row
@@ -36,6 +37,7 @@ class FakeHub:
         files: Sequence[str] = (),
         made: Mapping[str, str] | None = None,
         hidden: int = 0,
+        frozen: Mapping[str, Frozen] | None = None,
     ) -> None:
         self.lang = lang
         self.languages = tuple(languages)
@@ -46,6 +48,7 @@ class FakeHub:
         self._files = files
         self._made = dict(made or {})
         self._hidden = hidden
+        self._frozen = dict(frozen or {})
 
     def setting(self, name: str) -> Any:
         return self._settings.get(name)
@@ -106,6 +109,15 @@ class FakeHub:
 
     def special_spans(self, folder: str, name: str) -> Mapping[str, Sequence[Any]]:
         return dict(spans_of(self.special(folder, name), f"content/{folder}/{name}.yaml".replace("//", "/")))
+
+    def frozen_versions(self) -> Mapping[str, str]:
+        return {version: f"content/rules/_versions/{version}.yaml" for version in self._frozen}
+
+    def frozen(self, version: str) -> Frozen | None:
+        return self._frozen.get(version)
+
+    def frozen_spans(self, version: str) -> Mapping[str, Sequence[Any]]:
+        return dict(spans_of(builtins_of(self._frozen[version]), self.frozen_versions()[version]))
 
     def asset(self, path: str, source: str, *, exact: bool = False) -> str | None:  # noqa: ARG002  the protocol's
         return path if path in self._files else None

@@ -12,6 +12,7 @@ import cmhub as package
 from cmhub.cli import VERBS, imports
 from cmhub.cli.console import choose_language, open_console
 from cmhub.cli.new import WORDS
+from cmhub.cli.rules import COMMANDS as RULES
 from tests.cli.console import SMALL, cmhub, inside, spawned, write
 
 COMMANDS = [
@@ -19,8 +20,9 @@ COMMANDS = [
     *((verb,) for verb in VERBS),
     *(("new", word) for word in WORDS),
     *(("import", word) for word in imports.WORDS),
+    *(("rules", word) for word in RULES),
 ]
-UNTRANSLATED = {"cmhub", "en", "ru", "text", "json", "github", "gitlab", "sarif", "none", "qps"}
+UNTRANSLATED = {"cmhub", "en", "ru", "text", "json", "markdown", "github", "gitlab", "sarif", "none", "qps"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -43,7 +45,8 @@ def test_no_word_of_help_is_untranslatable(command: tuple[str, ...]) -> None:
     )
     rest = re.sub(r"⟦[^⟧]*⟧", " ", text)
     rest = re.sub(r"(?<!\w)--?[\w-]+", " ", rest)
-    words = set(re.findall(r"[^\W\d_]{2,}", rest)) - UNTRANSLATED - set(VERBS) - set(WORDS) - set(imports.WORDS)
+    named = {*VERBS, *WORDS, *imports.WORDS, *RULES}
+    words = set(re.findall(r"[^\W\d_]{2,}", rest)) - UNTRANSLATED - named
     assert words == set()
 
 

@@ -51,6 +51,8 @@ class Files:
         top, name = path.partition("/")[0], stem.rpartition("/")[2]
         if path == self._world.session.options.config_file:
             return "config"
+        if path in (self._world.tree("versions") or {}).values():
+            return "version"
         if stem and name in SPECIAL:
             return "defaults" if name == "_defaults" else "special"
         if stem and (self._world.tree(f"group:{stem}") or self._world.history.before(_group(stem))):
@@ -141,6 +143,8 @@ class Files:
                 found = readers.of_entries(stem, ids, lang=self._split(path)[1])
             case "special":
                 found = readers.of_queries("special", "special_texts", "special_markdown", first=stem)
+            case "version":
+                found = readers.of_queries("frozen", first=name.removesuffix(".yaml"))
             case "defaults":
                 found = self._given_to(stem.rpartition("/")[0])
             case "config":

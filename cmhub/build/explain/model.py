@@ -82,7 +82,7 @@ class File:
     """A file of the hub or of its theme."""
 
     path: str
-    sort: str  # entry, special, defaults, config, texts, asset, static, template, theme or other
+    sort: str  # entry, special, version, defaults, config, texts, asset, static, template, theme or other
     state: Literal["same", "changed", "new", "gone", "unread", "unknown"]  # since the last build
     entries: tuple[Entry, ...]
     made: tuple[str, ...]  # addresses of what is made from it

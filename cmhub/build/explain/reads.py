@@ -73,10 +73,12 @@ class Reads:
         return [stem for stem in found if stem not in self._stems]
 
     def _special(self) -> Iterator[str]:
-        """`_tags.yaml` and its like."""
+        """`_tags.yaml` and its like, and released rulebooks."""
         asked = [read for read in self._reads if read.name.startswith("special")]
         for stem in dict.fromkeys(str(read.args[1 if read.kind == "part" else 0]) for read in asked):
             yield from sorted((self._world.tree(f"special:{stem}") or {}).values())
+        versions = {str(read.args[-1]) for read in self._reads if read.name == "frozen"}
+        yield from sorted(path for version, path in (self._world.tree("versions") or {}).items() if version in versions)
 
     def _shown(self) -> Iterator[str]:
         """Pictures and other files that the page shows."""

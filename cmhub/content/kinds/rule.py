@@ -119,6 +119,10 @@ RULEBOOK: tuple[FieldDeclaration, ...] = (
             field("version", "line", ("Version", "Версия"), ("Its number.", "Её номер."), required=True, translatable=False),
             field("effective", "date", ("Effective", "Действует с"), ("Since when it was in force.", "С какого дня действовала."), required=True),
             field("summary", "line", ("Summary", "Суть"), ("What changed.", "Что изменилось.")),
+            field("digest", "line", ("Digest", "Отпечаток"), (
+                "Proves that the frozen text is what was released; `cmhub rules release` writes it.",
+                "Доказывает, что текст версии не менялся; пишет его `cmhub rules release`.",
+            ), translatable=False),
         ),
     ),
 )  # fmt: skip

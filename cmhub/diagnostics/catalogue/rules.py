@@ -179,6 +179,132 @@ CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
+        "rules-frozen-changed",
+        _FAMILY,
+        "error",
+        Message(
+            "A released text was changed",
+            "This is not what version {version} of the rules said when it was released.",
+            "People were judged by that text, and compare later versions with it. It never changes again, not even a comma.",
+            "Restore the file from the repository (`git log content/rules/_versions`). To change a rule, edit the rule "
+            "itself and release a new version.",
+        ),
+        Message(
+            "Текст выпущенной версии изменён",
+            "Когда версию {version} выпустили, здесь стояло другое.",
+            "По этому тексту судили людей, и с ним сравнивают следующие версии. Он больше не меняется, ни на запятую.",
+            "Верните файл из репозитория (`git log content/rules/_versions`). Чтобы изменить правило, правьте само "
+            "правило и выпустите новую версию.",
+        ),
+    ),
+    Code(
+        "rules-frozen-unreadable",
+        _FAMILY,
+        "error",
+        Message(
+            "No released rulebook",
+            "This is not what `cmhub rules release` writes.",
+            "A version that can't be read is missing from the site, and nothing can be compared with it.",
+            "Restore the file from the repository. If it is no version, take it out of `_versions`.",
+        ),
+        Message(
+            "Это не выпущенная версия правил",
+            "Команда `cmhub rules release` такого не пишет.",
+            "Версии, которую не прочесть, на сайте не будет, и сравнить с ней ничего нельзя.",
+            "Верните файл из репозитория. Если это не версия, уберите его из `_versions`.",
+        ),
+    ),
+    Code(
+        "rules-frozen-missing",
+        _FAMILY,
+        "error",
+        Message(
+            "The text of a released version is gone",
+            "Version {version} was released, and its file is not in `content/rules/_versions`.",
+            "Its address would vanish, and nobody could see what held then.",
+            "Restore the file from the repository.",
+        ),
+        Message(
+            "Пропал текст выпущенной версии",
+            "Версия {version} выпущена, а её файла в `content/rules/_versions` нет.",
+            "Её адрес исчезнет, и никто не узнает, что тогда действовало.",
+            "Верните файл из репозитория.",
+        ),
+    ),
+    Code(
+        "rules-frozen-unlisted",
+        _FAMILY,
+        "warning",
+        Message(
+            "A released version is not listed",
+            "There is a file of version {version}, and `versions` in `_rulebook.yaml` does not name it.",
+            "Only versions that are listed there have a page, because their day stands there.",
+            "Add the version to `versions`, with `version` and `effective`.",
+        ),
+        Message(
+            "Выпущенной версии нет в списке",
+            "Файл версии {version} есть, а в `versions` из `_rulebook.yaml` её нет.",
+            "Страница есть только у версий из списка: там указан день, с которого они действуют.",
+            "Добавьте версию в `versions`, с `version` и `effective`.",
+        ),
+    ),
+    Code(
+        "rules-frozen-vanished",
+        _FAMILY,
+        "error",
+        Message(
+            "A released rule is gone without a word",
+            "Rule {number} of version {version} is no longer among the rules that readers see.",
+            "Its address leads nowhere, and its number looks free, though it never will be.",
+            "Bring the rule back with `status: retired` and `replaced_by`, or a line in `changes` that says why. If only "
+            "its file was renamed, give it its old `id`.",
+        ),
+        Message(
+            "Выпущенное правило пропало без объяснения",
+            "Правила {number} из версии {version} больше нет среди тех, что видит читатель.",
+            "Его адрес никуда не ведёт, а номер кажется свободным, хотя свободным ему не быть.",
+            "Верните правило со `status: retired` и `replaced_by` или с записью в `changes`, почему оно отменено. Если "
+            "переименован только файл, укажите в нём прежний `id`.",
+        ),
+    ),
+    Code(
+        "rules-renumbered",
+        _FAMILY,
+        "error",
+        Message(
+            "A rule with another number",
+            "This rule has the number {number} now; in version {version} it was {old}.",
+            "People quote rules by number: “see {old}” in an old message would mean something else, or nothing.",
+            "Give it back the number {old}. If it is another rule now, retire the old one and make a new one: "
+            "`cmhub new rule`.",
+        ),
+        Message(
+            "У правила другой номер",
+            "Теперь у правила номер {number}, а в версии {version} был {old}.",
+            "На правила ссылаются по номеру: «см. {old}» в старом сообщении значило бы другое или ничего.",
+            "Верните номер {old}. Если это уже другое правило, отмените прежнее и заведите новое: `cmhub new rule`.",
+        ),
+    ),
+    Code(
+        "rules-number-reused",
+        _FAMILY,
+        "error",
+        Message(
+            "The number of another rule",
+            "The number {number} belongs to the rule `{id}` of version {version}.",
+            "A number means one rule for good, also when that rule no longer holds.",
+            "Give this rule the next free number; `cmhub new rule` finds it. If it is the same rule and only its file was "
+            "renamed, add `id: {id}`.",
+        ),
+        Message(
+            "Номер другого правила",
+            "Номер {number} принадлежит правилу `{id}` из версии {version}.",
+            "Номер навсегда означает одно правило, даже если оно больше не действует.",
+            "Дайте правилу следующий свободный номер; его подскажет `cmhub new rule`. Если это то же правило и "
+            "переименован только файл, добавьте `id: {id}`.",
+        ),
+    ),
+    Code(
         "rules-unknown-place",
         _FAMILY,
         "warning",

@@ -23,6 +23,7 @@ from cmhub.outputs.pages import (
     subscribe,
     tags,
     tombstones,
+    versions,
 )
 from cmhub.theming.context import PageModel
 
@@ -36,7 +37,7 @@ class Target(NamedTuple):
     source: str  # the file that claims it, "" for pages that cmhub makes itself
 
 
-FAMILIES = (home, guides, entries, faq, rules, events, subscribe, members, news, tags, search, tombstones)
+FAMILIES = (home, guides, entries, faq, rules, versions, events, subscribe, members, news, tags, search, tombstones)
 
 BUILDERS: dict[str, Callable[[Reader, str], PageModel | None]] = {
     name: builder for family in FAMILIES for name, builder in family.BUILDERS.items()

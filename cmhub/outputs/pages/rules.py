@@ -1,36 +1,188 @@
-"""The rulebook and its rules."""
+"""The rulebook: as a whole, to print, by place; and its rules."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from cmhub.content.frozen import Frozen
+from cmhub.hub.amendments import amendment
 from cmhub.hub.reader import Reader
+from cmhub.hub.releases import kept, releases
 from cmhub.outputs.pages import structured
 from cmhub.outputs.pages.trail import Rows, description_of, entry_rows, neighbours, section, split_key
+from cmhub.outputs.pages.versions import feeds_of
 from cmhub.theming.context import Item, PageModel
 from cmhub.theming.views import view, views
-from cmhub.theming.views.rule import RuleView, chapters, rulebook
+from cmhub.theming.views.changes import history
+from cmhub.theming.views.rule import Chapter, Rulebook, RuleView, chapters, rulebook
+from cmhub.theming.views.version import (
+    FrozenRule,
+    VersionView,
+    frozen_chapters,
+    frozen_html,
+    frozen_ladder,
+    version_views,
+)
+
+_PRINT, _PLACES = "/rules/print/", "/rules/places/"
 
 
 def targets(hub: Reader) -> Rows:
-    """The rulebook and a page for every rule, the retired too."""
+    """The rulebook, the same to print, rules by place, and a page for every rule, the retired too."""
     if hub.has_entries("rules"):
         yield "/rules/", "rulebook", "", "content/rules/_rulebook.yaml"
+        yield _PRINT, "rules-print", "", ""
+        if hub.special("rules", "_rulebook").get("places"):
+            yield _PLACES, "rules-places", "", ""
         yield from entry_rows(hub, "rules", "rule")
+
+
+def _rules(hub: Reader) -> list[RuleView]:
+    return [entry for entry in views(hub, "rules") if isinstance(entry, RuleView)]
+
+
+class _Shown(NamedTuple):
+    """The rulebook that holds now, and in which language its words are."""
+
+    rulebook: Rulebook
+    chapters: tuple[Chapter, ...]
+    lang: str
+    coming: VersionView | None
+    versions: tuple[VersionView, ...]
+
+
+def _shown(hub: Reader) -> _Shown:
+    """The rules of today; while another version is announced, the one in force as it was released.
+
+    The files of the rules are those of the announced version by then, and must not be taken for what holds.
+    """
+    found, versions = rulebook(hub), version_views(hub)
+    coming = next((one for one in reversed(versions) if one.state == "coming" and one.url), None)
+    current = next((one for one in versions if one.state == "current" and one.url), None)
+    frozen = hub.frozen(current.version) if coming is not None and current is not None else None
+    if frozen is None:
+        rules = _rules(hub)
+        for entry in rules:
+            entry.apart = entry.anchor  # all rules share the page
+        return _Shown(found, tuple(chapters(hub, rules)), hub.lang, coming, versions)
+    lang = frozen.frame_lang(hub.lang)
+    found = msgspec.structs.replace(
+        found,
+        title=frozen.frame(hub.lang).title or found.title,
+        intro=frozen_html(hub, frozen.version, f"{lang}.intro", "intro"),
+        appeals=frozen_html(hub, frozen.version, f"{lang}.appeals", "appeals"),
+        ladder=frozen_ladder(frozen, hub.lang),
+    )
+    return _Shown(found, frozen_chapters(hub, frozen), lang, coming, versions)
 
 
 def book(hub: Reader, _key: str) -> PageModel:
     """The rulebook."""
-    found = rulebook(hub)
-    rules = [entry for entry in views(hub, "rules") if isinstance(entry, RuleView)]
-    for entry in rules:
-        entry.apart = entry.anchor  # all rules share the page
+    shown = _shown(hub)
+    kept_ones = [one for one in shown.versions if one.url]
+    places = bool(hub.special("rules", "_rulebook").get("places"))
     return PageModel(
         template="rules/list.html",
         address="/rules/",
-        title=found.title,
-        description=found.description,
+        title=shown.rulebook.title,
+        description=shown.rulebook.description,
         section="rules",
-        values={"rulebook": found, "chapters": tuple(chapters(hub, rules))},
+        values={
+            "rulebook": shown.rulebook,
+            "chapters": shown.chapters,
+            "text_lang": shown.lang,
+            "coming": shown.coming,
+            "versions": shown.versions,
+            "all_versions_url": hub.url("/rules/versions/") if len(kept_ones) > 1 else None,
+            "print_url": hub.url(_PRINT),
+            "places_url": hub.url(_PLACES) if places else None,
+        },
+        feeds=feeds_of(hub),
     )
+
+
+def printed(hub: Reader, _key: str) -> PageModel:
+    """The rulebook on one page with everything unfolded."""
+    shown = _shown(hub)
+    return PageModel(
+        template="rules/print.html",
+        address=_PRINT,
+        title=shown.rulebook.title,
+        section="rules",
+        breadcrumbs=(section(hub, "rules"),),
+        noindex=True,
+        values={
+            "rulebook": shown.rulebook,
+            "chapters": shown.chapters,
+            "text_lang": shown.lang,
+            "rules_url": hub.absolute(hub.url("/rules/")),
+        },
+    )
+
+
+class _Place(NamedTuple):
+    """A place with the rules that hold there; those that name no place hold everywhere."""
+
+    id: str
+    name: str
+    rules: tuple[RuleView | FrozenRule, ...]
+
+
+def _places_of(rule: RuleView | FrozenRule) -> tuple[str, ...]:
+    """The places that a rule names, by their ids."""
+    return rule.rule.applies_to if isinstance(rule, FrozenRule) else tuple(rule.row.values.get("applies_to") or ())
+
+
+def places(hub: Reader, _key: str) -> PageModel:
+    """The rules by the place where they hold."""
+    shown = _shown(hub)
+    rules = [rule for chapter in shown.chapters for rule in chapter.rules if not rule.retired]
+    described = hub.special("rules", "_rulebook").get("places") or ()
+    named = {str(place["id"]): str(place["name"]) for place in described}
+    for rule in rules:
+        named |= {place: place for place in _places_of(rule) if place not in named}
+    found = []
+    for number, (place, name) in enumerate(named.items(), 1):
+        mine = [rule for rule in rules if place in (_places_of(rule) or (place,))]
+        if mine:
+            found.append(_Place(f"place-{number}", name, tuple(mine)))
+    return PageModel(
+        template="rules/places.html",
+        address=_PLACES,
+        title=hub.texts.gettext("Rules by place"),
+        section="rules",
+        breadcrumbs=(section(hub, "rules"),),
+        values={"places": tuple(found), "ladder_length": len(shown.rulebook.ladder)},
+    )
+
+
+class _Announced(NamedTuple):
+    """The version in which a rule takes effect; `before` leads to the wording that holds until then."""
+
+    version: str
+    effective: dt.date | None
+    before: str | None
+
+
+def _announced(hub: Reader, versions: Sequence[Frozen], entry_id: str) -> _Announced | None:
+    """Whether a rule reads as an announced version has it, and other than the one in force."""
+    found = releases(hub)
+    by_version = {frozen.version: frozen for frozen in versions}
+    now = next((by_version[one.version] for one in found if not one.coming and one.version in by_version), None)
+    old = now.by_id().get(entry_id) if now is not None else None
+    for release in reversed(found):
+        new = by_version.get(release.version) if release.coming else None
+        rule = new.by_id().get(entry_id) if new is not None else None
+        if rule is None or amendment(old, rule, hub.lang) is None:
+            continue
+        before = None if old is None or now is None else f"/rules/versions/{now.version}/"
+        link = f"{hub.url(before)}#rule-{old.number}" if before and old is not None else None
+        return _Announced(release.version, release.effective, link)
+    return None
 
 
 def rule(hub: Reader, key: str) -> PageModel | None:
@@ -55,9 +207,27 @@ def rule(hub: Reader, key: str) -> PageModel | None:
         toc=entry.toc,
         langs=entry.row.langs,
         og_type="article",
-        values={"entry": entry, "rulebook": rulebook(hub), "previous": entry.previous, "next": entry.next},
+        values={
+            "entry": entry,
+            "rulebook": rulebook(hub),
+            "previous": entry.previous,
+            "next": entry.next,
+            **_past(hub, entry_id),
+        },
         jsonld=structured.for_entry(hub, entry, tuple(crumbs)),
     )
 
 
-BUILDERS = {"rulebook": book, "rule": rule}
+def _past(hub: Reader, entry_id: str) -> dict[str, Any]:
+    """What the kept versions say of a rule."""
+    kept_ones = (hub.frozen(version) for version in kept(releases(hub)))
+    versions = tuple(frozen for frozen in kept_ones if frozen is not None)
+    some = bool(hub.special("rules", "_rulebook").get("places"))
+    return {
+        "history": history(hub, versions, entry_id),
+        "announced": _announced(hub, versions, entry_id),
+        "places_url": hub.url(_PLACES) if some else None,
+    }
+
+
+BUILDERS = {"rulebook": book, "rules-print": printed, "rules-places": places, "rule": rule}

@@ -9,6 +9,7 @@ import msgspec
 from markupsafe import Markup
 
 from cmhub.hub.reader import Reader
+from cmhub.hub.releases import in_force, releases
 from cmhub.theming.views.entry import EntryView
 from cmhub.theming.views.link import Link, Person, person, reference
 
@@ -47,7 +48,7 @@ class Contact(msgspec.Struct, frozen=True):
 
 
 class Rulebook(msgspec.Struct, frozen=True):
-    """``_rulebook.yaml``."""
+    """``_rulebook.yaml``. `version` is the one in force, whatever has been announced."""
 
     title: str
     description: str
@@ -81,12 +82,13 @@ def _html(hub: Reader, path: str) -> Markup | None:
 def rulebook(hub: Reader) -> Rulebook:
     """The rulebook without its rules."""
     values = hub.special("rules", "_rulebook")
+    now = in_force(releases(hub))
     return Rulebook(
         str(values.get("title") or hub.texts.gettext("Rules")),
         str(values.get("description") or ""),
         _html(hub, "intro"),
-        str(values.get("version") or ""),
-        values.get("effective"),
+        now.version if now is not None else str(values.get("version") or ""),
+        now.effective if now is not None else values.get("effective"),
         ladder(hub),
         tuple(_contact(hub, contact) for contact in values.get("report") or ()),
         _html(hub, "appeals"),
@@ -127,6 +129,11 @@ def chapters(hub: Reader, rules: list[RuleView]) -> list[Chapter]:
         )
     rest = tuple(rule for rule in rules if rule.number.split(".")[0] not in numbers)
     return [*found, Chapter("", "", "", None, hub.url("/rules/"), rest)] if rest else found
+
+
+def short_address(number: str) -> str:
+    """The short address of a rule: ``/r/3.2/``."""
+    return f"/r/{number}/"
 
 
 class RuleView(EntryView):
@@ -186,6 +193,21 @@ class RuleView(EntryView):
         changes = self.row.values.get("changes") or ()
         found = [(change["date"], change["summary"]) for change in changes if "date" in change and "summary" in change]
         return tuple(sorted(found, reverse=True))
+
+    @property
+    def questions(self) -> tuple[Link, ...]:
+        """The questions that mention it."""
+        return tuple(link for link in self.backlinks if link.collection == "faq")
+
+    @property
+    def mentions(self) -> tuple[Link, ...]:
+        """What else mentions it."""
+        return tuple(link for link in self.backlinks if link.collection != "faq")
+
+    @property
+    def short_url(self) -> str:
+        """The short address, with scheme and host: to say aloud, or to put into a message."""
+        return self.hub.absolute(self.hub.url(short_address(self.number or self.id)))
 
     @property
     def chapter(self) -> Chapter | None:

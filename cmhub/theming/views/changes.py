@@ -1,0 +1,149 @@
+"""What was changed between two versions of the rulebook, word by word, for templates.
+
+Words are compared as readers see them, without the marks of Markdown and never as HTML: what a reference says is decided
+like on any page. Must not know addresses of pages beyond those of its rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from cmhub.content.frozen import Frozen, Rule
+from cmhub.hub.amendments import KINDS, Amendment, Amendments, Passage, amendment, amendments
+from cmhub.hub.reader import Reader
+from cmhub.hub.wording import Piece, around, difference, paragraphs
+from cmhub.theming.views.link import Link
+from cmhub.theming.views.version import FrozenRule
+
+
+class PassageView(msgspec.Struct, frozen=True):
+    """A text that differs: its `name` and, of several, the `item`; lines of pieces (`op` and `text`).
+
+    An empty line stands for what is left out. Without lines only marks or links differ, and no word.
+    """
+
+    name: str
+    item: str
+    lines: tuple[tuple[Piece, ...], ...]
+
+
+class FactView(msgspec.Struct, frozen=True):
+    """A value that differs, in words: "" for none."""
+
+    name: str
+    old: str
+    new: str
+
+
+class ChangeView(msgspec.Struct, frozen=True):
+    """What happened to a rule (`kind`, see ``hub/amendments.py``). `lang` is the language of its title.
+
+    `compared` is the language in which its words were compared, "" if no language has both wordings.
+    """
+
+    kind: str
+    number: str
+    title: str
+    anchor: str
+    url: str | None
+    lang: str
+    rule: FrozenRule
+    replaced_by: Link | None
+    facts: tuple[FactView, ...]
+    passages: tuple[PassageView, ...]
+    compared: str
+
+
+class ChangesView(msgspec.Struct, frozen=True):
+    """All that was changed: rules by number, what stands around them, and how many rules of each kind."""
+
+    rules: tuple[ChangeView, ...]
+    frame: tuple[PassageView, ...]
+    frame_lang: str
+    counts: dict[str, int]
+
+
+def changes_view(hub: Reader, old: Frozen, new: Frozen) -> ChangesView:
+    """What was changed from one version to another."""
+    found: Amendments = amendments(old, new, hub.lang)
+    return ChangesView(
+        tuple(_change(hub, old, new, one) for one in found.rules),
+        tuple(_passage(hub, old, new, passage) for passage in found.frame),
+        found.frame_lang,
+        {kind: count for kind in KINDS if (count := len(found.of(kind)))},
+    )
+
+
+def _change(hub: Reader, old: Frozen, new: Frozen, one: Amendment) -> ChangeView:
+    rule = FrozenRule(hub, old if one.kind == "removed" else new, one.rule)
+    return ChangeView(
+        one.kind,
+        rule.number,
+        rule.title,
+        rule.anchor,
+        rule.url,
+        rule.lang,
+        rule,
+        rule.replaced_by,
+        tuple(_facts(hub, old, new, one)),
+        tuple(_passage(hub, old, new, passage) for passage in one.passages),
+        one.lang,
+    )
+
+
+def _facts(hub: Reader, old: Frozen, new: Frozen, one: Amendment) -> Iterator[FactView]:
+    for fact in one.facts:
+        if one.before is None or fact.name == "replaced_by":
+            continue  # told with the sentence that the rule was retired
+        shown = _shown(hub, old, one.before, fact.name), _shown(hub, new, one.rule, fact.name)
+        yield FactView(fact.name, *shown)
+
+
+def _shown(hub: Reader, frozen: Frozen, rule: Rule, name: str) -> str:
+    view = FrozenRule(hub, frozen, rule)
+    if name == "severity":
+        return view.severity.name if view.severity else rule.severity
+    return ", ".join(view.applies_to) if name == "places" else rule.number
+
+
+def _passage(hub: Reader, old: Frozen, new: Frozen, passage: Passage) -> PassageView:
+    before = _words(hub, old, passage.old_at, passage.old)
+    now = _words(hub, new, passage.new_at, passage.new)
+    lines = around(paragraphs(difference(before, now))) if before != now else ()
+    return PassageView(passage.name, passage.item, lines)
+
+
+def _words(hub: Reader, frozen: Frozen, path: str, written: str) -> str:
+    """A text as readers see it. A path that ends in ``*`` means all texts below it, a line each."""
+    if not path or not written:
+        return written
+    if not path.endswith("*"):
+        return hub.frozen_html(frozen.version, path).text
+    count = len(written.split("\n"))
+    return "\n".join(hub.frozen_html(frozen.version, f"{path[:-1]}{index}").text for index in range(count))
+
+
+class HistoryEntry(msgspec.Struct, frozen=True):
+    """What a version did to a rule; `url` leads to the words that were changed, or to the version that brought it."""
+
+    kind: str
+    version: str
+    url: str | None
+
+
+def history(hub: Reader, versions: tuple[Frozen, ...], entry_id: str) -> tuple[HistoryEntry, ...]:
+    """What became of a rule, the newest first. In: the kept versions, the newest first."""
+    found = []
+    for index, new in enumerate(versions):
+        rule = new.by_id().get(entry_id)
+        old = versions[index + 1] if index + 1 < len(versions) else None
+        before = old.by_id().get(entry_id) if old is not None else None
+        one = amendment(before, rule, hub.lang) if rule is not None else None
+        if rule is None or one is None:
+            continue
+        anchor = f"#rule-{rule.number}"
+        page = f"/rules/changes/{new.version}/" if old is not None else f"/rules/versions/{new.version}/"
+        found.append(HistoryEntry(one.kind, new.version, hub.url(page) + anchor))
+    return tuple(found)

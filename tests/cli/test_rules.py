@@ -1,0 +1,313 @@
+"""`cmhub rules`: a release freezes what readers see, refuses what can't be kept, and the difference is told."""
+
+from __future__ import annotations
+
+import errno
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.console import Outcome, cmhub, write
+
+HUB = {
+    "cmhub.yaml": "site_name: Clearing\nsite_url: https://clearing.example\nlanguages: [ru, en]\ntimezone: Europe/Moscow\n",
+    "content/index.md": "---\ntitle: Поляна\n---\n\nЗдравствуйте.\n",
+    "content/rules/_rulebook.yaml": (
+        "# Наши правила\ntitle: Правила\nintro: Их немного.\nladder:\n  - {id: note, name: Слово}\n  - {id: pause, name: Пауза}\n"
+        "report:\n  - {title: Мы, email: a@clearing.example}\n"
+    ),
+    "content/rules/_rulebook.en.yaml": "title: Rules\nintro: They are few.\n",
+    "content/rules/kind.md": '---\nnumber: "1.1"\ntitle: Будьте добры\nseverity: note\n---\n\nДаже в споре.\n',
+    "content/rules/kind.en.md": "---\ntitle: Be kind\n---\n\nIn a quarrel too.\n",
+    "content/rules/name.md": '---\nnumber: "1.2"\ntitle: Своё имя\n---\n\nСпросите [[member:anna|Анну]].\n',
+    "content/members/anna.yaml": "name: Анна\nconsent: {date: 2026-01-01, scope: [role], source: письмо}\n",
+}
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Path:
+    """A hub with two rules, one of them in two languages."""
+    return write(tmp_path / "hub", HUB)
+
+
+def rules(hub: Path, *args: str, clock: str = "2026-11-21") -> Outcome:
+    """`cmhub rules` on a known day."""
+    return cmhub("--lang", "en", "rules", *args, "-C", hub, "--clock", clock)
+
+
+def frozen(hub: Path, version: str) -> str:
+    """The file of a version."""
+    return (hub / "content/rules/_versions" / f"{version}.yaml").read_text(encoding="utf-8")
+
+
+def edit(hub: Path, path: str, old: str, new: str) -> None:
+    """Change a file."""
+    text = (hub / path).read_text(encoding="utf-8")
+    assert old in text
+    (hub / path).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_release_freezes_and_lists_the_version(hub: Path) -> None:
+    """The words of all languages, the version and its day in the rulebook; the hub then checks without an error."""
+    found = rules(hub, "release", "1.0", "--effective", "2026-11-20", "--summary", "Первый свод.")
+    assert found.code == 0
+    assert found.out.splitlines() == [
+        str(hub / "content/rules/_versions/1.0.yaml"),
+        str(hub / "content/rules/_rulebook.yaml"),
+    ]
+    assert "Version 1.0: 2 rules (ru, en), in force since 2026-11-20." in found.err
+    assert "Translate the summary in content/rules/_rulebook.en.yaml." in found.err
+    text = frozen(hub, "1.0")
+    assert all(
+        words in text for words in ("Даже в споре.", "In a quarrel too.", "They are few.", "Слово", "[[member:anna|")
+    )
+    assert "a@clearing.example" not in text
+    book = (hub / "content/rules/_rulebook.yaml").read_text(encoding="utf-8")
+    assert book.startswith('# Наши правила\ntitle: Правила\nversion: "1.0"\neffective: 2026-11-20\nintro:')
+    assert "summary: Первый свод." in book
+    assert cmhub("--lang", "en", "check", hub, "--clock", "2026-11-21").code == 0
+
+
+def test_dry_run_writes_nothing(hub: Path) -> None:
+    """It says what it would write."""
+    found = rules(hub, "release", "1.0", "--dry-run")
+    assert (found.code, "Nothing was written." in found.err) == (0, True)
+    assert not (hub / "content/rules/_versions").exists()
+    assert "version" not in (hub / "content/rules/_rulebook.yaml").read_text(encoding="utf-8")
+
+
+def test_release_that_lies_ahead_is_announced(hub: Path) -> None:
+    """Until its day."""
+    assert "announced until 2026-12-01" in rules(hub, "release", "1.0", "--effective", "2026-12-01").err
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("1.0",), "There is a version 1.0 already"),
+        (("0.9",), "Version 0.9 is lower than the last one, 1.0."),
+        (("1.1",), "Nothing has changed since version 1.0."),
+        (("1.1", "--effective", "2026-11-01"), "a new one can't do so earlier, on 2026-11-01"),
+        (("next",), "`next` is no version"),
+        (("1.1", "--effective", "soon"), "`soon` is no date"),
+    ],
+)
+def test_release_that_makes_no_sense_is_refused(hub: Path, args: tuple[str, ...], told: str) -> None:
+    """In a sentence that says why, with exit code 2; what there is stays as it is."""
+    assert rules(hub, "release", "1.0").code == 0
+    before = frozen(hub, "1.0")
+    found = rules(hub, "release", *args)
+    assert (found.code, told in found.err) == (2, True)
+    assert frozen(hub, "1.0") == before
+    assert [path.name for path in (hub / "content/rules/_versions").iterdir()] == ["1.0.yaml"]
+
+
+def test_drafts_are_told_and_can_be_left_out(hub: Path) -> None:
+    """A rule that readers can't see is no part of a release by accident."""
+    edit(hub, "content/rules/name.md", "title:", "draft: true\ntitle:")
+    found = rules(hub, "release", "1.0")
+    assert (found.code, "name: not public" in found.err) == (2, True)
+    assert rules(hub, "release", "1.0", "--without-hidden").code == 0
+    assert "Своё имя" not in frozen(hub, "1.0")
+
+
+def test_hub_without_rules_has_nothing_to_release(tmp_path: Path) -> None:
+    """It is said so."""
+    hub = write(tmp_path / "hub", {name: text for name, text in HUB.items() if "rules" not in name})
+    found = rules(hub, "release", "1.0")
+    assert (found.code, "no rules to release" in found.err) == (2, True)
+
+
+def test_hub_with_errors_is_not_released(hub: Path) -> None:
+    """They would be frozen too."""
+    edit(hub, "content/rules/kind.md", "severity: note", "severity: nota")
+    found = rules(hub, "release", "1.0")
+    assert found.code == 1
+    assert "rules-unknown-severity" in found.out
+    assert not (hub / "content/rules/_versions").exists()
+
+
+def test_name_of_somebody_who_has_not_consented_is_never_frozen(hub: Path) -> None:
+    """A label would stay in the file for good; so the author is asked to take it out first."""
+    edit(hub, "content/members/anna.yaml", "consent:", "was:")
+    edit(hub, "cmhub.yaml", "languages:", "content: {unknown_fields: ignore}\nlanguages:")
+    found = rules(hub, "release", "1.0")
+    assert found.code == 1
+    assert "reference-unpublished-member" in found.out
+    assert not (hub / "content/rules/_versions").exists()
+
+
+def test_consent_withdrawn_later_takes_the_name_out_of_old_versions(hub: Path) -> None:
+    """Pages are made from today's public projection, also of texts that were frozen before, and when the record is gone."""
+    edit(hub, "content/rules/name.md", "[[member:anna|Анну]]", "[[member:anna|Анну]] или [Аню](../members/anna.yaml)")
+    assert rules(hub, "release", "1.0").code == 0
+    page = hub / "site/rules/versions/1.0/index.html"
+    edit(hub, "content/rules/name.md", "[[member:anna|Анну]] или [Аню](../members/anna.yaml)", "нас")
+    assert cmhub("build", hub, "--clock", "2026-11-21").code == 0
+    assert "Анну" in page.read_text(encoding="utf-8")
+    edit(hub, "content/members/anna.yaml", "consent:", "status: removed\nwas:")
+    edit(hub, "cmhub.yaml", "languages:", "content: {unknown_fields: ignore}\nlanguages:")
+    for gone in (False, True):
+        if gone:
+            (hub / "content/members/anna.yaml").unlink()
+        assert cmhub("build", hub, "--clock", "2026-11-21").code == 0
+        site = "".join(path.read_text(encoding="utf-8") for path in (hub / "site").rglob("*.html"))
+        assert "Спросите" in site
+        assert not [name for name in ("Анну", "Аню", "Анна") if name in site]
+
+
+def test_difference_is_told_in_three_forms(hub: Path) -> None:
+    """Without versions: what has changed since the last one; in the reader's language if the hub has it."""
+    assert rules(hub, "release", "1.0").code == 0
+    edit(hub, "content/rules/kind.en.md", "a quarrel", "every quarrel")
+    edit(hub, "content/rules/kind.md", "severity: note", "severity: pause")
+    text = rules(hub, "diff").out
+    assert "1.1. Be kind (changed)" in text
+    assert "Severity: note → pause" in text
+    assert "In [-a-]{+every+} quarrel too." in text
+    markdown = rules(hub, "diff", "1.0", "--format", "markdown").out
+    assert "> In ~~a~~**every** quarrel too." in markdown
+    value = json.loads(rules(hub, "diff", "--format", "json").out)
+    assert (value["old"], value["new"], value["rules"][0]["kind"]) == ("1.0", None, "changed")
+    assert ["del", "a"] in value["rules"][0]["texts"][0]["pieces"]
+    russian = cmhub("--lang", "ru", "rules", "diff", "-C", hub).out
+    assert "1.1. Будьте добры (изменено)" in russian
+
+
+def test_difference_of_nothing_and_of_unknown_versions(hub: Path) -> None:
+    """Said in a sentence."""
+    assert "No version of the rules has been released yet" in rules(hub, "diff").err
+    assert rules(hub, "release", "1.0").code == 0
+    assert "Nothing differs." in rules(hub, "diff").out
+    found = rules(hub, "diff", "1.1")
+    assert (found.code, "Did you mean `1.0`?" in found.err) == (2, True)
+
+
+def test_colours_replace_the_brackets(hub: Path) -> None:
+    """On a terminal."""
+    assert rules(hub, "release", "1.0").code == 0
+    edit(hub, "content/rules/kind.en.md", "a quarrel", "every quarrel")
+    found = cmhub("--color", "--lang", "en", "rules", "diff", "-C", hub).out
+    assert "[-" not in found
+    assert "\x1b[32mevery\x1b[0m" in found
+
+
+def test_number_of_a_released_rule_is_never_proposed_again(hub: Path) -> None:
+    """Also when its file is gone."""
+    assert rules(hub, "release", "1.0").code == 0
+    (hub / "content/rules/name.md").unlink()
+    made = cmhub("--lang", "en", "new", "rule", "Новое правило", "-C", hub)
+    assert made.code == 0
+    assert '"1.3"' in Path(made.out.strip()).read_text(encoding="utf-8")
+
+
+def test_announced_version_takes_effect_by_itself(hub: Path) -> None:
+    """Until its day readers see the rules in force, and are told of the change; on the day a build changes without an edit."""
+    assert rules(hub, "release", "1.0", "--effective", "2026-11-01", clock="2026-11-01").code == 0
+    edit(hub, "content/rules/kind.md", "Даже в споре.", "Особенно в споре.")
+    assert rules(hub, "release", "2.0", "--effective", "2026-12-01").code == 0
+    assert cmhub("check", hub, "--clock", "2026-11-22", "--strict").code == 0
+    told = cmhub("--lang", "en", "build", hub, "--clock", "2026-11-22", env={"TZ": "Europe/Moscow"})
+    assert "next changes by itself" in told.err
+    book = (hub / "site/rules/index.html").read_text(encoding="utf-8")
+    assert "Версия 2.0 вступает в силу 1 декабря 2026" in book
+    assert "Даже в споре." in book
+    assert "Особенно в споре." not in book
+    rule = (hub / "site/rules/1.1/index.html").read_text(encoding="utf-8")
+    assert "Это текст версии 2.0" in rule
+    assert cmhub("build", hub, "--clock", "2026-12-01").code == 0
+    book = (hub / "site/rules/index.html").read_text(encoding="utf-8")
+    assert "вступает в силу" not in book
+    assert "Особенно в споре." in book
+
+
+def test_feed_tells_of_versions_written_in_its_language(hub: Path) -> None:
+    """Atom and JSON Feed; a version that exists in Russian only is none of the English feed's items, nor of its sitemap."""
+    english = (hub / "content/rules/kind.en.md").read_text(encoding="utf-8")
+    book = (hub / "content/rules/_rulebook.en.yaml").read_text(encoding="utf-8")
+    (hub / "content/rules/kind.en.md").unlink()
+    (hub / "content/rules/_rulebook.en.yaml").unlink()
+    assert rules(hub, "release", "1.0", "--summary", "Первый свод.", clock="2026-10-01").code == 0
+    write(hub, {"content/rules/kind.en.md": english, "content/rules/_rulebook.en.yaml": book})
+    edit(hub, "content/rules/kind.md", "Даже", "Особенно")
+    assert rules(hub, "release", "1.1", clock="2026-11-01").code == 0
+    assert cmhub("build", hub, "--clock", "2026-11-21").code == 0
+    site = hub / "site"
+    russian = json.loads((site / "rules/feed.json").read_text(encoding="utf-8"))["items"]
+    assert [item["url"] for item in russian] == [
+        "https://clearing.example/rules/changes/1.1/",
+        "https://clearing.example/rules/versions/1.0/",
+    ]
+    assert [item["date_published"] for item in russian] == ["2026-10-31T21:00:00Z", "2026-09-30T21:00:00Z"]
+    assert "Изменено: правило 1.1" in russian[0]["content_html"]
+    assert russian[1]["summary"] == "Первый свод."
+    atom = (site / "en/rules/feed.xml").read_text(encoding="utf-8")
+    assert "/en/rules/changes/1.1/" in atom
+    assert "versions/1.0" not in atom
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "https://clearing.example/rules/versions/1.0/" in sitemap
+    assert "https://clearing.example/en/rules/versions/1.0/" not in sitemap
+    assert "There is no translation of this page yet" in (site / "en/rules/versions/1.0/index.html").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_words_that_changed_can_be_heard(hub: Path) -> None:
+    """Hidden words say what is gone and what is new, in the page's language, the old words first."""
+    assert rules(hub, "release", "1.0", clock="2026-10-01").code == 0
+    edit(hub, "content/rules/kind.en.md", "a quarrel", "every quarrel")
+    assert rules(hub, "release", "1.1", clock="2026-11-01").code == 0
+    assert cmhub("build", hub, "--clock", "2026-11-21").code == 0
+    page = (hub / "site/en/rules/changes/1.1/index.html").read_text(encoding="utf-8")
+    hidden = '<span class="visually-hidden">'
+    gone, new = (f"<{tag}>{hidden}[{word}: </span>" for tag, word in (("del", "removed"), ("ins", "added")))
+    end = f"{hidden}] </span>"
+    assert f"In {gone}a{end}</del>{new}every{end}</ins> quarrel too." in page
+    rule = (hub / "site/en/rules/1.1/index.html").read_text(encoding="utf-8")
+    assert '/en/rules/changes/1.1/#rule-1.1">Changed in version 1.1<' in rule
+
+
+def test_rule_has_a_short_address_and_words_to_quote_it_by(hub: Path) -> None:
+    """Without a script: the words can be selected, the address redirects on any host."""
+    assert cmhub("build", hub, "--clock", "2026-11-21").code == 0
+    site = hub / "site"
+    rule = (site / "rules/1.1/index.html").read_text(encoding="utf-8")
+    assert "https://clearing.example/r/1.1/" in rule.partition('class="cite"')[2].partition("</p>")[0]
+    assert "https://clearing.example/rules/1.1/" in (site / "r/1.1/index.html").read_text(encoding="utf-8")
+    assert "/en/r/1.1/ /en/rules/1.1/" in " ".join((site / "_redirects").read_text(encoding="utf-8").split())
+
+
+def test_rules_are_there_to_print_and_by_place(hub: Path) -> None:
+    """All unfolded on one page; a rule that names no place holds in every one."""
+    edit(
+        hub,
+        "content/rules/_rulebook.yaml",
+        "report:",
+        "places:\n  - {id: chat, name: чат}\n  - {id: yard, name: двор}\nreport:",
+    )
+    edit(hub, "content/rules/kind.md", "severity: note", "severity: note\napplies_to: [chat]\nwhy: Так теплее.")
+    assert cmhub("build", hub, "--clock", "2026-11-21", "--strict").code == 0
+    printed = (hub / "site/rules/print/index.html").read_text(encoding="utf-8")
+    assert "<details open" in printed.replace(' class="rule-more"', "")
+    assert "Так теплее." in printed
+    places = (hub / "site/rules/places/index.html").read_text(encoding="utf-8")
+    chat, yard = places.partition("двор")[0].partition("чат")[2], places.partition("двор")[2]
+    assert ("/rules/1.1/" in chat, "/rules/1.2/" in chat, "/rules/1.1/" in yard, "/rules/1.2/" in yard) == (
+        True,
+        True,
+        False,
+        True,
+    )
+
+
+def test_release_that_can_not_be_listed_leaves_nothing_behind(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The text of a version that no list names would be in the way of the next attempt."""
+
+    def full(path: Path, *_args: object, **_options: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_text", full)
+    found = rules(hub, "release", "1.0")
+    assert (found.code, "No space left on device" in found.err) == (1, True)
+    assert not (hub / "content/rules/_versions/1.0.yaml").exists()
