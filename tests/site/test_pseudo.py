@@ -29,6 +29,7 @@ OWN = {
     "px",
     "ics",
     "cmhub",
+    "apple",
     "google",
     "outlook",
     "москва",
