@@ -13,9 +13,11 @@ import pytest
 from dateutil.rrule import rrulestr
 
 from cmhub import pipeline
-from cmhub.build import Options
+from cmhub.build import Options, build
 from cmhub.build.session import Session
+from cmhub.diagnostics import severity_of
 from cmhub.outputs.calendar import uid_of
+from tests.exchange.importing import hub, imported
 from tests.outputs import ical_js
 from tests.site import sites
 
@@ -158,3 +160,18 @@ def test_feeds_are_read_without_complaint(example: Path, lang: str) -> None:
             assert (example / entry.link.removeprefix(f"{SITE}/") / "index.html").is_file()
             assert entry.title
             assert entry.content[0].value
+
+
+def test_our_own_calendar_comes_back(example: Path, tmp_path: Path) -> None:
+    """Imported into an empty hub and published there, it has every time of every event again, to the minute."""
+    horizon = dt.datetime(2027, 12, 31, tzinfo=dt.UTC)
+    data = (example / "calendar.ics").read_bytes()
+    assert imported(hub(tmp_path / "again"), "calendar.ics", data).files
+    built = build(tmp_path / "again", Options(clock=sites.NOW))
+    assert [one for one in built.diagnostics if severity_of(one) == "error"] == []
+    # A hub has no word for "perhaps": a postponed event comes back as one that takes place, and the report says so.
+    theirs = sorted(
+        str((one.start, one.end, one.status.replace("TENTATIVE", "CONFIRMED"))) for one in read(data, horizon)
+    )
+    mine = read((built.site_dir / "calendar.ics").read_bytes(), horizon)
+    assert sorted(str((one.start, one.end, one.status)) for one in mine) == theirs

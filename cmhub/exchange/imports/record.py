@@ -6,7 +6,7 @@ Must not know any format.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from cmhub.diagnostics import Diagnostic, Span, problem
@@ -15,6 +15,7 @@ MOST = 5_000
 """Records of one source that are read."""
 LARGEST = 8 * 1024 * 1024
 """Bytes of a source."""
+_LONGEST_NAMES = 90  # characters of names in one message
 LONGEST_TEXT = 50_000
 """Characters of a text."""
 
@@ -73,10 +74,23 @@ class Findings:
         counted = []
         for code in dict.fromkeys(code for code, _ in sorted(self._counted)):
             mine = {name: found for (other, name), found in self._counted.items() if other == code}
-            names = ", ".join(f"`{name}` ({len(records)})" for name, (_, records) in sorted(mine.items()))
-            span = min((span for span, _ in mine.values()), key=lambda one: one.line)
-            counted.append(problem(code, span, names=names, count=len(mine)))
+            for names in _lines(mine):
+                span = min((mine[name][0] for name in names), key=lambda one: one.line)
+                words = ", ".join(f"`{name}` ({len(mine[name][1])})" for name in names)
+                counted.append(problem(code, span, names=words, count=len(names)))
         return [*sorted(self.problems, key=lambda one: one.span.line if one.span else 0), *counted]
+
+
+def _lines(names: Iterable[str]) -> Iterator[list[str]]:
+    """Names in groups that a message shows whole: longer values are cut."""
+    found: list[str] = []
+    for name in sorted(names):
+        if found and sum(map(len, found)) + len(name) + 10 * len(found) > _LONGEST_NAMES:
+            yield found
+            found = []
+        found.append(name)
+    if found:
+        yield found
 
 
 def key_of(*parts: str) -> str:

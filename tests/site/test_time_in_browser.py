@@ -1,0 +1,80 @@
+"""Time as readers see it in their browser: what is over goes by itself, hours are told twice, zones are always named."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.harness import ServeFolder, Visitor
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+ROWS = "[data-agenda] [data-end]"
+
+
+def at(page: Page, moment: dt.datetime) -> list[dict[str, Any]]:
+    """The rows of the agenda in a browser whose clock shows this: end and whether they are seen."""
+    page.clock.set_fixed_time(moment)
+    page.reload()
+    found: list[dict[str, Any]] = page.eval_on_selector_all(
+        ROWS, "rows => rows.map(row => ({ end: Date.parse(row.dataset.end), seen: row.checkVisibility() }))"
+    )
+    return found
+
+
+@pytest.mark.parametrize("address", ["events/", "en/"])
+def test_what_is_over_goes_without_a_build(
+    example: Path, serve_folder: ServeFolder, visit: Visitor, address: str
+) -> None:
+    """By the reader's clock: exactly what has not ended is seen; when nothing is left, a sentence says so."""
+    page = visit(serve_folder(example) + address).page
+    built = at(page, dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC))
+    assert all(row["seen"] for row in built)
+    later = dt.datetime.fromtimestamp(sorted(row["end"] for row in built)[len(built) // 2] / 1000, dt.UTC)
+    rows = at(page, later + dt.timedelta(minutes=1))
+    assert {row["seen"] for row in rows} == {True, False}
+    assert all(row["seen"] == (row["end"] > (later.timestamp() + 60) * 1000) for row in rows)
+    assert not any(row["seen"] for row in at(page, dt.datetime(2031, 1, 1, tzinfo=dt.UTC)))
+    assert page.locator("[data-agenda-empty]").first.is_visible()
+
+
+def test_the_readers_own_hour_stands_beside_the_events(
+    example: Path, serve_folder: ServeFolder, visit: Visitor
+) -> None:
+    """19:00 in Moscow is 02:00 of the next day in Vladivostok; who is in Moscow is told nothing twice."""
+    address = serve_folder(example) + "en/events/open-chat/"
+    far = visit(address, timezone_id="Asia/Vladivostok").page
+    assert "02:00" in far.locator(".event-facts .yours").first.inner_text()
+    near = visit(address, timezone_id="Europe/Moscow").page
+    assert near.locator(".yours").count() == 0
+
+
+@pytest.mark.parametrize("address", ["", "events/", "events/2026/", "events/2026/12/", "events/open-chat/"])
+def test_the_zone_is_named_without_a_script(
+    example: Path, serve_folder: ServeFolder, visit: Visitor, address: str
+) -> None:
+    """Wherever hours are told."""
+    page = visit(serve_folder(example) + address, javascript=False).page
+    assert "Москва" in page.locator("main").inner_text()
+
+
+def test_the_month_is_a_table_for_eyes_ears_and_keys(example: Path, serve_folder: ServeFolder, visit: Visitor) -> None:
+    """Seven columns with whole names, a caption, every link reached with the keyboard, no sideways scrolling at 320 px."""
+    page = visit(serve_folder(example) + "en/events/2026/12/", width=320).page
+    assert page.locator("table.calendar caption").inner_text() == "December 2026"
+    heads = page.locator("table.calendar th[scope=col]")
+    assert heads.first.get_attribute("abbr") == "Monday"
+    assert heads.count() == 7
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    links = page.locator("table.calendar td a")
+    assert links.count() > 5
+    links.first.focus()
+    for number in range(1, links.count()):
+        page.keyboard.press("Tab")
+        assert links.nth(number).evaluate("link => link === document.activeElement")
