@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cmhub.dev.watch import Watch
+from cmhub.dev.watch import Heard, Watch
 
 FOLDERS = ("content", "static", "templates")
 SOON, NEVER = 5.0, 0.25
@@ -88,7 +88,7 @@ def test_what_was_saved_is_told(hub: Path, watch: Watch, save: Callable[[Path], 
     save(hub / "content/faq/join.md")
     heard = watch.wait(SOON)
     assert heard is not None
-    assert heard.paths == {"content/faq/join.md"}
+    assert heard.paths == frozenset({"content/faq/join.md"})
 
 
 def test_what_is_not_known_is_not_told(hub: Path, watch: Watch) -> None:
@@ -99,7 +99,7 @@ def test_what_is_not_known_is_not_told(hub: Path, watch: Watch) -> None:
     assert heard is not None
     assert heard.paths is None
     (hub / "content/faq/join.md").write_text("newer", encoding="utf-8")
-    assert watch.wait(SOON) == ({"content/faq/join.md"},)
+    assert watch.wait(SOON) == Heard(frozenset({"content/faq/join.md"}))
 
 
 @pytest.mark.parametrize("save", [in_place, renamed_over])
