@@ -134,14 +134,17 @@ def _written(console: Console, root: Path, made: Release, wishes: Wishes, *, dry
 
 def _write(root: Path, made: Release) -> None:
     """Both files or none: the new one first, because a version is not listed before its text is there."""
-    path = root / made.path
+    path, rulebook = root / made.path, root / made.rulebook
+    beside = rulebook.with_name(f".{rulebook.name}.new")  # a full disk must not cut off what there is
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(made.text)
     try:
-        (root / made.rulebook).write_text(made.rulebook_text, encoding="utf-8", newline="\n")
+        beside.write_text(made.rulebook_text, encoding="utf-8", newline="\n")
+        beside.replace(rulebook)
     except OSError:
         path.unlink()
+        beside.unlink(missing_ok=True)
         raise
 
 

@@ -240,7 +240,7 @@ def test_calendars_of_parts(tmp_path: Path) -> None:
         "events/kind/meetup": ("Двор: Встреча", {"events/tea"}),
         "tags/tea": ("Двор: tea", {"events/tea"}),
         "teams/cooks": ("Двор: Повара", {"events/soup"}),
-        "events/series/еда": ("Двор: еда", {"events/soup"}),
+        "events/series/еда": ("Двор: Еда", {"events/soup"}),
         "events/language/en": ("Двор: Английский", {"events/soup"}),
     }
     there = {path.parent.relative_to(site).as_posix() for path in site.rglob("calendar.ics")}
