@@ -19,6 +19,7 @@ from cmhub.diagnostics import severity_of
 from cmhub.outputs.calendar import uid_of
 from tests.exchange.importing import hub, imported
 from tests.outputs import ical_js
+from tests.outputs.rfc5545 import faults
 from tests.site import sites
 
 SITE = "https://opushka.example"
@@ -127,6 +128,14 @@ def test_each_event_has_a_calendar_with_the_same_in_it(example: Path, lang: str)
         assert {one.uid for one in mine} == {uid_of("events", file.parent.name, SITE)}
         apart |= mine
     assert apart >= every
+
+
+def test_every_calendar_is_as_the_standard_wants_it(example: Path) -> None:
+    """RFC 5545 property by property: those of all events, of each, and of each kind, series, team, tag and language."""
+    calendars = sorted(example.rglob("*.ics"))
+    assert len(calendars) > 60
+    wrong = {path.relative_to(example).as_posix(): found for path in calendars if (found := faults(path.read_bytes()))}
+    assert wrong == {}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
