@@ -22,7 +22,7 @@ from cmhub.content.grouping import CONTENT, VERSIONS
 from cmhub.diagnostics import Diagnostic, severity_of
 from cmhub.exchange import yaml_text
 from cmhub.exchange.refusal import RefusedError
-from cmhub.exchange.rulebook_text import with_version
+from cmhub.exchange.rulebook_text import with_digest, with_version
 from cmhub.i18n.words import noted
 
 _HEAD = """\
@@ -77,9 +77,17 @@ def release(root: Path, options: Options, wishes: Wishes) -> Release:
     languages = tuple(session.config("languages"))
     listed = _listed(database.get(pipeline.special, special, languages[0]))
     today = session.now.astimezone(zoneinfo.ZoneInfo(str(session.config("timezone") or "UTC"))).date()
-    effective = wishes.effective or today
     kept: dict[str, str] = database.part(pipeline.tree, "versions") or {}
-    _refuse_version(wishes.version, effective, listed, kept)
+    # A version that was listed by hand, or by `new site`, but never kept is released as it is listed.
+    as_listed = _is_last_listed(wishes.version, listed, kept)
+    if as_listed and (wishes.effective or wishes.summary):
+        english = noted(
+            "Version {version} is listed in {path} already, with its day and summary: leave out --effective and --summary."
+        )
+        raise RefusedError(english, version=wishes.version, path=f"{special}.yaml")
+    effective = wishes.effective or (as_listed and dict(listed)[wishes.version]) or today
+    if not as_listed:
+        _refuse_version(wishes.version, effective, listed, kept)
     now = msgspec.convert(database.get(pipeline.rulebook), Frozen)
     _refuse_rules(now, book, without_hidden=wishes.without_hidden)
     before = latest(database, kept)
@@ -90,7 +98,11 @@ def release(root: Path, options: Options, wishes: Wishes) -> Release:
     base = files.get("") or next(iter(files.values()), f"{special}.yaml")
     item = {"id": f"v{wishes.version.replace('.', '-')}", "version": wishes.version, "effective": effective}
     item |= {"summary": wishes.summary} if wishes.summary else {}
-    text = with_version(session.files.file(base).data or b"", base, {**item, "digest": frozen.digest})
+    data = session.files.file(base).data or b""
+    if as_listed:
+        text = with_digest(data, base, wishes.version, frozen.digest)
+    else:
+        text = with_version(data, base, {**item, "digest": frozen.digest})
     others = tuple(other for other in files.values() if other != base) if wishes.summary else ()
     return Release(path, _text_of(frozen, path), base, text, frozen, before, effective, effective > today, others)
 
@@ -129,6 +141,14 @@ def _refuse_problems(found: Sequence[Diagnostic], owners: Container[tuple[str, i
 
 def _listed(values: Any) -> list[tuple[str, dt.date | None]]:
     return [(str(one.get("version") or ""), one.get("effective")) for one in values.get("versions") or ()]
+
+
+def _is_last_listed(version: str, listed: Sequence[tuple[str, dt.date | None]], kept: dict[str, str]) -> bool:
+    """Whether a version is listed as the last one, and its text is not kept yet."""
+    names = [name for name, _ in listed if VERSION.fullmatch(name)]
+    if version not in names or version in kept:
+        return False
+    return all(version_key(name) <= version_key(version) for name in (*names, *kept))
 
 
 def _refuse_version(

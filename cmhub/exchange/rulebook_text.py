@@ -16,6 +16,7 @@ from cmhub.i18n.words import noted
 from cmhub.source.text import decode
 from cmhub.source.yaml import Document, parse
 
+_STIFF = noted("{path} is written in a way that can't be extended. Add version {version} to `versions` by hand.")
 _DASH = re.compile(r"(\s*)-(\s+)")
 
 
@@ -31,11 +32,28 @@ def with_version(data: bytes, path: str, item: Mapping[str, Any]) -> str:
         text = _with_value(text, path, name, value)
     text = _with_item(text, path, entry)
     if not _says(text, data, path, wanted, entry):
-        english = noted(
-            "{path} is written in a way that can't be extended. Add version {version} to `versions` by hand."
-        )
-        raise RefusedError(english, path=path, version=entry["version"])
+        raise RefusedError(_STIFF, path=path, version=entry["version"])
     return text
+
+
+def with_digest(data: bytes, path: str, version: str, digest: str) -> str:
+    """The text with the digest of what is kept of a version that is listed already. Raises `RefusedError` as above."""
+    text, _ = decode(data, path)
+    document = parse(text, path)
+    before: dict[str, Any] = document.value if isinstance(document.value, dict) else {}
+    versions = before.get("versions") or []
+    at = next((at for at, one in enumerate(versions) if isinstance(one, dict) and one.get("version") == version), None)
+    if at is not None:
+        key = document.key_spans["versions", at, "version"]
+        end = document.spans["versions", at, list(versions[at])[-1]]
+        made = _inserted(
+            text, _end_of(end, text.split("\n")), [f"{' ' * (key.column - 1)}digest: {_written('digest', digest)}"]
+        )
+        after = parse(made, path)
+        wanted = [{**one, "digest": digest} if index == at else one for index, one in enumerate(versions)]
+        if after.ok and after.value == {**before, "versions": wanted}:
+            return made
+    raise RefusedError(_STIFF, path=path, version=version)
 
 
 def _written(name: str, value: str) -> str:

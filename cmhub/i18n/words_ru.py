@@ -479,6 +479,9 @@ TEXTS: dict[str, str] = {
     "Usage: ": "Использование: ",
     "Use this address instead of site_url.": "Взять этот адрес вместо site_url.",
     "VERSION": "ВЕРСИЯ",
+    "Version {version} is listed in {path} already, with its day and summary: leave out --effective and --summary.": (
+        "Версия {version} уже названа в {path}, вместе с днём и описанием: уберите --effective и --summary."
+    ),
     "Version {version} is lower than the last one, {last}.": "Версия {version} меньше последней, {last}.",
     "Version {version}: {count} {count|rule|rules} ({languages}), announced until {date}.": (
         "Версия {version}: {count} {count|правило|правила|правил} ({languages}), до {date} она объявлена."

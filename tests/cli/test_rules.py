@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,51 @@ def test_dry_run_writes_nothing(hub: Path) -> None:
 def test_release_that_lies_ahead_is_announced(hub: Path) -> None:
     """Until its day."""
     assert "announced until 2026-12-01" in rules(hub, "release", "1.0", "--effective", "2026-12-01").err
+
+
+LISTED = """versions:
+  # the beginning
+  - id: first
+    version: "1.0"
+    effective: 2026-11-20
+    summary: |
+      Первый
+      свод.
+
+# what follows
+appeals: Пишите.
+"""
+
+
+def test_version_that_was_only_listed_is_released_as_it_is_listed(hub: Path) -> None:
+    """By hand, or by `new site`: its day and summary stay, the digest is added, comments and blank lines stay in place."""
+    book = hub / "content/rules/_rulebook.yaml"
+    before = book.read_text(encoding="utf-8").rstrip("\n") + "\n" + LISTED
+    book.write_text(before, encoding="utf-8")
+    refused = rules(hub, "release", "1.0", "--summary", "Другой.")
+    assert (refused.code, "leave out --effective and --summary" in refused.err) == (2, True)
+    assert book.read_text(encoding="utf-8") == before
+    found = rules(hub, "release", "1.0")
+    assert (found.code, "in force since 2026-11-20." in found.err) == (0, True)
+    digest = re.search(r"^digest: (\S+)$", frozen(hub, "1.0"), re.MULTILINE)
+    assert digest is not None
+    wanted = before.replace("      свод.\n", f"      свод.\n    digest: {digest[1]}\n")
+    assert book.read_text(encoding="utf-8") == wanted
+    assert cmhub("--lang", "en", "check", hub, "--clock", "2026-11-21").code == 0
+    assert rules(hub, "release", "1.0").code == 2
+
+
+def test_list_in_one_line_is_left_to_its_author(hub: Path) -> None:
+    """What can't be extended safely is not touched."""
+    book = hub / "content/rules/_rulebook.yaml"
+    before = (
+        book.read_text(encoding="utf-8").rstrip("\n") + '\nversions: [{id: a, version: "1.0", effective: 2026-11-20}]\n'
+    )
+    book.write_text(before, encoding="utf-8")
+    found = rules(hub, "release", "1.0")
+    assert (found.code, "can't be extended" in found.err) == (2, True)
+    assert book.read_text(encoding="utf-8") == before
+    assert not (hub / "content/rules/_versions").exists()
 
 
 @pytest.mark.parametrize(
