@@ -172,7 +172,16 @@ PLANTED = (
     Planted(receipt_without_themes, ("template", "theme")),
     Planted(receipt_without_time, ("clock",)),
 )
-RARE = (unrecorded_clock, unrecorded_template, change_unnoticed, notes_not_replayed, receipt_without_time)
+RARE = (
+    unrecorded_query,
+    unrecorded_clock,
+    unrecorded_template,
+    change_unnoticed,
+    notes_not_replayed,
+    edited_output_unnoticed,
+    receipt_without_themes,
+    receipt_without_time,
+)
 """Those that are left to the long run."""
 
 
