@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cmhub import pipeline
-from cmhub.build.model import STATE, Options
+from cmhub.build.model import Options
 from cmhub.build.session import Session
 from cmhub.diagnostics import Diagnostic, severity_of
 from cmhub.engine import Followed
@@ -55,6 +55,8 @@ class Preview:
         self._ran = 0
         self._since_saved = 0
         """How many changes have been followed since what is not needed any more was forgotten."""
+        self._certain = False
+        """Whether everything is up to date but for what is said to have changed: not after a refresh that failed."""
         self._stamps = Stamps({}, links=True)
         self._repository: git.State | None = None
 
@@ -64,7 +66,8 @@ class Preview:
         `paths` are those that have changed since the last time; None if that is not known.
         """
         began = time.monotonic()
-        followed = self._session.moved(paths) if paths is not None and self._plan and not self._stamps.links else None
+        certain, self._certain = self._certain and not self._stamps.links, False
+        followed = self._session.moved(paths) if paths is not None and certain else None
         if followed is None:
             self._everything()
         else:
@@ -74,6 +77,7 @@ class Preview:
         if followed is None or self._since_saved > _MANY:
             self._save()
         instants = self._session.database.web().keys("clock")
+        self._certain = True
         seconds = time.monotonic() - began
         return Refreshed(self._diagnostics, changed, self._ran, seconds, self._session.next_change(instants))
 
@@ -81,7 +85,7 @@ class Preview:
         """Refresh for what nobody has told of: files that changed unheard, the hour, a commit."""
         if self._since_saved:
             self._save()  # nobody is waiting
-        before, self._stamps = self._stamps, self._stamped()
+        before, self._stamps = self._stamps, stamps(self._root, FOLDERS)
         if self._stamps.links or self._committed():
             return self.refresh()
         return self.refresh(differing(before, self._stamps))
@@ -98,7 +102,7 @@ class Preview:
     def _everything(self) -> None:
         """Look at the whole world again."""
         session, database = self._session, self._session.database
-        self._stamps = self._stamped()  # before anything is read
+        self._stamps = stamps(self._root, FOLDERS)  # before anything is read
         session.again()
         session.targets(None)
         self._plan = {path: (name, tuple(args)) for path, (name, *args) in database.get(pipeline.targets).items()}
@@ -139,10 +143,6 @@ class Preview:
                 self._shown[path] = digest
         self._awaited.clear()
         return frozenset(changed)
-
-    def _stamped(self) -> Stamps:
-        written = self._root / STATE, self._root / str(self._options.site_dir or "site")
-        return stamps(self._root, FOLDERS, written)
 
     def _committed(self) -> bool:
         return self._repository is not None and git.state(self._root, self._options.environ) != self._repository

@@ -21,12 +21,11 @@ class Stamps(NamedTuple):
     """Whether there are symbolic links: then a file may change under another name."""
 
 
-def stamps(root: Path, folders: Iterable[str], skip: Iterable[Path] = ()) -> Stamps:
-    """The files right in `root` and below some of its folders, less ignored ones and those in `skip`. Never raises."""
+def stamps(root: Path, folders: Iterable[str]) -> Stamps:
+    """The files right in `root` and below some of its folders, less ignored ones. Never raises."""
     files: dict[str, tuple[int, int, int, int]] = {}
     links = False
-    left_out = {os.fspath(path) for path in skip}
-    for path, entry in _entries(os.fspath(root), "", frozenset(folders), left_out):
+    for path, entry in _entries(os.fspath(root), "", frozenset(folders)):
         try:
             if entry.is_symlink():
                 links = True
@@ -47,9 +46,7 @@ def differing(before: Stamps, now: Stamps) -> frozenset[str]:
     return frozenset(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
 
 
-def _entries(
-    folder: str, prefix: str, only: frozenset[str] | None, skip: set[str]
-) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _entries(folder: str, prefix: str, only: frozenset[str] | None) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """What is in a folder and, of its folders, in those named `only` (all if None)."""
     try:
         with os.scandir(folder) as listed:
@@ -62,8 +59,8 @@ def _entries(
             deep = entry.is_dir(follow_symlinks=False)
         except OSError:
             continue
-        if deep and ((only is not None and entry.name not in only) or entry.path in skip):
+        if deep and only is not None and entry.name not in only:
             continue
         yield path, entry
         if deep:
-            yield from _entries(entry.path, f"{path}/", None, skip)
+            yield from _entries(entry.path, f"{path}/", None)

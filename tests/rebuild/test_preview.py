@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
-from cmhub.build import HubNotFoundError
+from cmhub.build import HubNotFoundError, Options
 from cmhub.build.preview import Preview
+from cmhub.build.session import Session
 from cmhub.engine import Database
-from tests.rebuild import edits, edits_of_hub
+from tests.rebuild import edits, edits_of_hub, hub
 from tests.rebuild.world import Maker, World, world
 
 SORTS: dict[str, Maker] = {**edits.EDITS, **edits_of_hub.EDITS}
@@ -35,6 +37,21 @@ def test_the_preview_follows_very_many_edits() -> None:
     for _ in range(MANY):
         with world() as here:
             _walk(here, random.SystemRandom().randrange(1 << 32))
+
+
+def test_a_rebuild_that_failed_is_not_built_upon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was done before the failure is not taken for everything: the next save makes up for it."""
+    hub.write(tmp_path)
+    preview = Preview(tmp_path, Options(clock=hub.NOW, jobs=1))
+    preview.refresh()
+    path = next(path for path in sorted((tmp_path / "content").rglob("*.md")) if "---" in path.read_text("utf-8"))
+    path.write_text(path.read_text("utf-8") + "\nBefore the failure.\n", encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "diagnostics", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            preview.refresh()
+    found = preview.look()
+    assert any(b"Before the failure." in (preview.get(page) or b"") for page in found.changed)
 
 
 def _counted(monkeypatch: pytest.MonkeyPatch) -> list[bool]:

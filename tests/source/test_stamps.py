@@ -59,14 +59,6 @@ def test_what_differs_is_what_was_changed(hub: Path, name: str) -> None:
     assert differing(before, stamps(hub, FOLDERS)) == expected
 
 
-def test_a_folder_may_be_left_out(hub: Path) -> None:
-    """A site that is built into `static/`, say."""
-    (hub / "static/built").mkdir()
-    before = stamps(hub, FOLDERS, [hub / "static/built"])
-    (hub / "static/built/index.html").write_text("x", encoding="utf-8")
-    assert not differing(before, stamps(hub, FOLDERS, [hub / "static/built"]))
-
-
 @pytest.mark.skipif(os.name == "nt", reason="needs symbolic links")
 def test_links_are_told(hub: Path) -> None:
     """Behind a link a file changes under another name; a link to nowhere or in a circle disturbs nobody."""
