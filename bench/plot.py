@@ -26,6 +26,7 @@ def svg(lines: Mapping[str, Line], across: str, upward: str) -> str:
         f'<text x="{middle[0]:.0f}" y="{_HEIGHT - 12}" text-anchor="middle">{escape(across)}</text>',
         f'<text transform="translate(16 {middle[1]:.0f}) rotate(-90)" text-anchor="middle">{escape(upward)}</text>',
     ]
+    parts += _proportional(scale)
     taken: list[float] = []
     for place, (name, line) in enumerate(lines.items()):
         colour = _COLOURS[place % len(_COLOURS)]
@@ -72,6 +73,19 @@ def _grid(scale: _Scale) -> list[str]:
         y = scale.y(10.0**power)
         parts.append(f'<path d="M{_LEFT} {y:.1f}H{_WIDTH - _RIGHT}" stroke="#ddd"/>')
         parts.append(f'<text x="{_LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{10.0**power:,.6g}</text>')
+    return parts
+
+
+def _proportional(scale: _Scale) -> list[str]:
+    """Dashes as steep as a cost that grows as the number of pages does."""
+    parts, (first, last) = [], scale.across
+    low, high = (10.0**power for power in scale.upward)
+    for power in range(scale.upward[0] - (last - first), scale.upward[1]):
+        rise = 10.0 ** (power - first)
+        begin, end = max(10.0**first, low / rise), min(10.0**last, high / rise)
+        way = " ".join(f"{scale.x(x):.1f},{scale.y(x * rise):.1f}" for x in (begin, end))
+        if begin < end:
+            parts.append(f'<polyline points="{way}" fill="none" stroke="#ccc" stroke-dasharray="3 4"/>')
     return parts
 
 

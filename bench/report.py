@@ -66,18 +66,21 @@ def whole(runs: Sequence[Run], name: str) -> list[Run]:
 
 
 def growth(runs: Sequence[Run], name: str) -> str:
-    """A table of one tool over several sizes: seconds of each step, then the peaks of memory."""
+    """A table of one tool over several sizes: seconds of processors of each step, then the peaks of memory."""
     sizes = whole(runs, name)
     steps = {step: heading for step, heading in HEADINGS.items() if sizes and step in sizes[0].costs[name]}
     rows = [
         [
             f"{run.pages:,}",
-            *(number(run.costs[name][step].wall) for step in steps),
+            *(number(run.costs[name][step].cpu) for step in steps),
             *(number(run.costs[name][step].memory) for step in steps),
         ]
         for run in sizes
     ]
-    return table(["Pages", *steps.values(), *(f"MB, {heading}" for heading in steps.values())], rows)
+    return table(
+        ["Pages", *(f"s, {heading}" for heading in steps.values()), *(f"MB, {heading}" for heading in steps.values())],
+        rows,
+    )
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

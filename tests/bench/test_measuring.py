@@ -187,7 +187,15 @@ def test_plot_is_an_svg_with_a_line_for_each_step() -> None:
     lines = {"cold": [(100, 0.5), (100_000, 900.0)], "nothing <changed>": [(100, 0.1), (100_000, 700.0)]}
     root = ET.fromstring(plot.svg(lines, "pages", "seconds"))  # noqa: S314  our own
     space = "{http://www.w3.org/2000/svg}"
-    assert len(root.findall(f"{space}polyline")) == 2
+    ways = root.findall(f"{space}polyline")
+    assert len([way for way in ways if "stroke-dasharray" not in way.attrib]) == 2
+    for way in ways:
+        for point in way.attrib["points"].split():
+            across, upward = map(float, point.split(","))
+            assert 0 <= across <= 720
+            assert 0 <= upward <= 420
+    dashes = [way.attrib["points"].split() for way in ways if "stroke-dasharray" in way.attrib]
+    assert dashes, "nothing shows what growth in proportion would be"
     circles = root.findall(f"{space}circle")
     assert len(circles) == 4
     assert all(0 <= float(circle.attrib["cx"]) <= 720 and 0 <= float(circle.attrib["cy"]) <= 420 for circle in circles)
