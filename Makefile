@@ -71,6 +71,10 @@ bench: .venv/.dev ## What builds of 1,000 pages take: cmhub, Hugo and MkDocs (in
 bench-full: .venv/.dev ## The same for 1,000 and 10,000 pages, all peers and their servers: hours
 	$(BIN)/python -m bench.run --pages 1000,10000 --peers all --servers
 
+.PHONY: lighthouse
+lighthouse: .venv/.dev tools ## What Lighthouse thinks of the example hub's pages (installed once, into bench/.peers/)
+	$(BIN)/python -m bench.lighthouse
+
 .PHONY: lock clean
 lock: .venv/.dev ## Write requirements/*.txt anew, with the newest versions that pyproject.toml allows
 	$(LOCK) --upgrade --group dev --group build --output-file requirements/dev.txt

@@ -35,7 +35,7 @@ def installed(peer: Peer, peers: dict[str, Peer]) -> Tool:
     source = peers[peer.shares] if peer.shares else peer
     folder = FOLDER / source.name
     if source.registry:
-        _install(source, folder)
+        _install(source.label, source.registry, source.requires, folder)
     tool = Tool(peer, (_program(peer.program[0], folder), *peer.program[1:]))
     try:
         # Also a warming up: Python compiles what it imports.
@@ -45,22 +45,29 @@ def installed(peer: Peer, peers: dict[str, Peer]) -> Tool:
     return tool
 
 
-def _install(peer: Peer, folder: Path) -> None:
-    stamp, wanted = folder / "installed.txt", "\n".join(peer.requires) + "\n"
+def npm_program(label: str, package: str) -> Path:
+    """A program that npm has, as `name@version`. Raises AbsentError if it can't be installed."""
+    name = package.partition("@")[0]
+    _install(label, "npm", (package,), FOLDER / name)
+    return FOLDER / name / "node_modules" / ".bin" / name
+
+
+def _install(label: str, registry: str, requires: tuple[str, ...], folder: Path) -> None:
+    stamp, wanted = folder / "installed.txt", "\n".join(requires) + "\n"
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
         return
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     try:
-        if peer.registry == "pip":
+        if registry == "pip":
             _run([sys.executable, "-m", "venv", str(folder)], "no virtual environment can be made")
             pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-            _run([*pip, *peer.requires], "pip can't install it")
+            _run([*pip, *requires], "pip can't install it")
         else:
             npm = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder)]
-            _run([*npm, *peer.requires], "npm can't install it")
+            _run([*npm, *requires], "npm can't install it")
     except AbsentError as error:
-        raise AbsentError(f"{peer.label}: {error}") from error
+        raise AbsentError(f"{label}: {error}") from error
     stamp.write_text(wanted, encoding="utf-8")
 
 

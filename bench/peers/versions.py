@@ -10,3 +10,4 @@ MATERIAL = "9.8.1"
 ZENSICAL = "0.0.73"  # newer ones need zensical-ui, which is not on PyPI
 PELICAN = "4.12.0"
 ELEVENTY = "3.1.7"
+LIGHTHOUSE = "13.5.0"  # no generator: it judges pages

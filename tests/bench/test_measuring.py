@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from bench import plot, report
 from bench.corpus import Corpus
 from bench.install import AbsentError, Tool, installed
+from bench.lighthouse import CATEGORIES, scores_of
 from bench.measure import Cost, FailedError, run, typical
 from bench.peers import PEERS
 from bench.peers.peer import STEPS
@@ -217,3 +219,29 @@ def test_unknown_peers_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
     """Before anything is installed."""
     assert main(["--peers", "cmhub,jekyl"]) == 2
     assert "There is no jekyl" in capsys.readouterr().err
+
+
+def _report_of_lighthouse() -> dict[str, Any]:
+    audits = {
+        "total-byte-weight": {"title": "Weight", "score": 1, "numericValue": 2048},
+        "cls": {"title": "Cumulative Layout Shift", "score": 0.9, "displayValue": "0.11"},
+        "insight": {"title": "Counts for nothing", "score": 0},
+    }
+    references = [{"id": "cls", "weight": 25}, {"id": "insight", "weight": 0}, {"id": "total-byte-weight", "weight": 1}]
+    category = {"score": 0.974, "auditRefs": references}
+    return {"categories": dict.fromkeys(CATEGORIES, category), "audits": audits}
+
+
+def test_scores_of_lighthouse_are_read_with_what_is_amiss() -> None:
+    """Whole numbers for every category, and only those audits that cost something."""
+    scores = scores_of(_report_of_lighthouse())
+    assert set(scores.categories.values()) == {97}
+    assert scores.weight == 2048
+    assert scores.amiss == {"  Cumulative Layout Shift: 0.11"}
+
+
+def test_a_page_that_lighthouse_could_not_open_is_no_score() -> None:
+    """An error at run time ends the measurement with its words."""
+    failed = {**_report_of_lighthouse(), "runtimeError": {"code": "NO_FCP", "message": "The page did not paint."}}
+    with pytest.raises(SystemExit, match="did not paint"):
+        scores_of(failed)

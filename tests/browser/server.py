@@ -7,6 +7,7 @@ types do not depend on the machine. It is no part of cmhub (`cmhub serve` is in 
 from __future__ import annotations
 
 import fnmatch
+import gzip
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -39,6 +40,9 @@ CONTENT_TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml; charset=utf-8",
 }
+
+SQUEEZED = {".atom", ".css", ".html", ".ics", ".js", ".json", ".md", ".svg", ".txt", ".webmanifest", ".xml"}
+"""What hosts compress on the way."""
 
 
 class SiteServer(ThreadingHTTPServer):
@@ -88,6 +92,9 @@ class SiteHandler(BaseHTTPRequestHandler):
         suffix = file.suffix if file is not None and found else ".txt"
         self.send_response(status)
         self.send_header("Content-Type", CONTENT_TYPES.get(suffix, "application/octet-stream"))
+        if suffix in SQUEEZED and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         for pattern, name, value in self.server.headers:
             if fnmatch.fnmatchcase(urlsplit(self.path).path, pattern):
