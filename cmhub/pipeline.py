@@ -258,7 +258,7 @@ def _committed(q: Context, path: str) -> dt.datetime | None:
 
 @query(name="special")
 def special(q: Context, stem: str, lang: str) -> dict[str, Any]:
-    """The values of ``_rulebook``, ``_categories`` or ``_tags`` in a language."""
+    """The values of ``_rulebook``, ``_categories``, ``_tags`` or ``_series`` in a language."""
     return _special(q, stem, lang).values
 
 
