@@ -148,7 +148,7 @@ class Reader(Protocol):
         """The address in the default language of an entry that is not visible now."""
 
     def special(self, folder: str, name: str) -> Mapping[str, Any]:
-        """The values of a special file: ``("rules", "_rulebook")``, ``("faq", "_categories")``, ``("", "_tags")``, …"""
+        """The values of a special file: ``("rules", "_rulebook")``, ``("faq", "_categories")``, and so on."""
 
     def special_html(self, folder: str, name: str, path: str) -> Written:
         """The Markdown at a field of a special file."""

@@ -362,7 +362,12 @@ def test_release_that_can_not_be_listed_leaves_nothing_behind(hub: Path, monkeyp
 def test_references_keep_the_words_that_they_had(hub: Path, tmp_path: Path) -> None:
     """What is called otherwise later, or is gone, is called in a version as it was; a new name alone is no new version."""
     write(hub, {"content/guides/help.md": "---\ntitle: Помощь\n---\n\nЕсть.\n"})
-    edit(hub, "content/rules/kind.md", "Даже в споре.", "Даже в споре, см. [[rule:1.2]], [[guides/help]], [[member:anna]].")
+    edit(
+        hub,
+        "content/rules/kind.md",
+        "Даже в споре.",
+        "Даже в споре, см. [[rule:1.2]], [[guides/help]], [[member:anna]].",
+    )
     rules(hub, "release", "1.0")
     assert re.search(r'- target: rule:1\.2\n +words: "1\.2\. Своё имя"\n', frozen(hub, "1.0"))
     assert "words: Анна" not in frozen(hub, "1.0")

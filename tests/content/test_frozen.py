@@ -137,9 +137,7 @@ def test_translation_keeps_only_its_own_words() -> None:
     langs = {"en": ({**values, "title": "Kind"}, english), "ru": (values, texts)}
     rule = frozen.rule_of("kind", "content/rules/kind.md", "ru", langs, shown)
     assert list(rule.texts) == ["ru", "en"]
-    assert rule.texts["ru"] == Wording(
-        "Добрее", "Да.", "Потому.", ("Так.",), labels=(frozen.Label("rule:1.2", "ru"),)
-    )
+    assert rule.texts["ru"] == Wording("Добрее", "Да.", "Потому.", ("Так.",), labels=(frozen.Label("rule:1.2", "ru"),))
     assert rule.texts["en"] == Wording("Kind", "Yes.")
 
 
