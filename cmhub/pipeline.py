@@ -59,7 +59,7 @@ from cmhub.content.kind import Kind, kinds
 from cmhub.content.places import in_file, nearest
 from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.engine import Context, query
-from cmhub.hub import addresses, navigation, ordering, resolve, taxonomy
+from cmhub.hub import addresses, navigation, ordering, past, resolve, taxonomy
 from cmhub.hub import book as books
 from cmhub.hub import menu as menus
 from cmhub.hub.calendars import group as grouped
@@ -258,7 +258,7 @@ def _committed(q: Context, path: str) -> dt.datetime | None:
 
 @query(name="special")
 def special(q: Context, stem: str, lang: str) -> dict[str, Any]:
-    """The values of ``_rulebook``, ``_categories`` or ``_tags`` in a language."""
+    """The values of ``_rulebook``, ``_categories``, ``_tags`` or ``_series`` in a language."""
     return _special(q, stem, lang).values
 
 
@@ -282,21 +282,28 @@ def special_places(q: Context, stem: str, lang: str) -> dict[str, Any]:
 
 @query(name="frozen")
 def frozen(q: Context, version: str) -> dict[str, Any]:
-    """A released rulebook in parts: ``value`` as it was frozen, its ``texts`` by dotted path, ``spans`` of its fields."""
+    """A released rulebook: ``value`` as it was frozen, ``spans`` of its fields, and the parts that pages read."""
     path = (q.part(tree, "versions") or {}).get(version)
     data = read_file(q, path) if path is not None else None
     if path is None or data is None:
         return {}
-    found = told(q, frozen_files.read(path, data))
-    texts = (
-        {} if found["value"] is None else frozen_files.texts_of(msgspec.convert(found["value"], frozen_files.Frozen))
-    )
-    return {**found, "texts": texts}
+    return told(q, frozen_files.read(path, data))
+
+
+@query(name="pasts")
+def pasts(q: Context, lang: str) -> dict[str, Any]:
+    """Rule → what the kept versions tell of it."""
+    found: dict[str, Any] = msgspec.to_builtins(past.pasts(reader_of(q, lang)))
+    return found
 
 
 @query(name="rulebook")
 def rulebook(q: Context) -> dict[str, Any]:
     """The rules as readers have them today, in the form in which ``rules release`` freezes them."""
+
+    def shown(lang: str, text: Mapping[str, Any]) -> dict[str, str]:
+        return reader_of(q, lang).titles(text_of(q, text, "", (lang, lang), 0).refs, text["path"])
+
     rules = []
     for entry_id in q.part(book, "ids:rules") or ():
         entry = q.part(book, f"entry:rules:{entry_id}") or {}
@@ -304,11 +311,13 @@ def rulebook(q: Context) -> dict[str, Any]:
         for lang in entry["langs"]:
             here, stem = f"{entry_id}|{lang}|", entry["stem"]
             words[lang] = q.part(parse, f"{here}summary", stem) or {}, q.part(parse, f"{here}texts", stem) or {}
-        rules.append(frozen_files.rule_of(entry_id, entry["path"], entry["original"], words))
+        rules.append(frozen_files.rule_of(entry_id, entry["path"], entry["original"], words, shown))
     stem = f"{CONTENT}/rules/_rulebook"
     written = q.part(tree, f"special:{stem}") or {}
     langs = [lang for lang in languages_of(q) if lang in written or ("" in written and lang == languages_of(q)[0])]
-    frames = {lang: frozen_files.frame_of(q(special, stem, lang)) for lang in langs}
+    frames = {
+        lang: frozen_files.frame_of(q(special, stem, lang), q(special_texts, stem, lang), lang, shown) for lang in langs
+    }
     rules.sort(key=lambda rule: frozen_files.number_key(rule.number))
     return frozen_files.builtins_of(frozen_files.Frozen("", "", frames, tuple(rules)))
 
@@ -505,16 +514,16 @@ def text_of_special(reader: RecordedReader, stem: str, path: str) -> tuple[Rende
     return text_of(q, text, path, (lang, lang), offset), source, at
 
 
-def text_of_frozen(reader: RecordedReader, version: str, path: str) -> tuple[Rendered, str] | None:
-    """A text of a released rulebook and the file from which its links start; what is wrong in it can't be mended now."""
-    text = (reader.q.part(frozen, "texts", version) or {}).get(path)
+def text_of_frozen(reader: RecordedReader, version: str, path: str) -> tuple[Rendered, Mapping[str, Any]] | None:
+    """A text of a released rulebook, rendered and as it is kept; what is wrong in it can't be mended now."""
+    text = reader.q.part(frozen, f"text:{path}", version)
     if text is None:
         return None
     langs = reader.lang, text["lang"]
     made = text_of(reader.q, text, path, langs, 0)
     if any(heading.level == 1 for heading in made.toc):
         made = text_of(reader.q, text, path, langs, 1)  # the title is the page's only h1
-    return made, text["path"]
+    return made, text
 
 
 @query(name="mentions")
@@ -602,6 +611,7 @@ def reader_of(q: Context, lang: str) -> RecordedReader:
         special=special,
         special_places=special_places,
         frozen=frozen,
+        pasts=pasts,
         tree=tree,
         occurrences=occurrences,
         calendars=calendars,
@@ -657,10 +667,10 @@ def copied(q: Context) -> list[list[str]]:
 def _pictures_of_versions(q: Context, reader: RecordedReader) -> Iterator[str]:
     """The files beside entries that released rulebooks show, relative to ``content/``."""
     for version in q.part(tree, "versions") or ():
-        for path, text in (q.part(frozen, "texts", version) or {}).items():
+        for path in q.part(frozen, "referring", version) or ():
             made = text_of_frozen(reader, version, path)
             for ref in made[0].refs if made is not None else ():
-                match = reader.meaning(ref, text["path"])
+                match = reader.meaning(ref, made[1]["path"])
                 if match.state == "asset" and match.kind != "static":
                     yield match.id.removeprefix(f"{CONTENT}/")
 

@@ -1,4 +1,4 @@
-"""Words that group entries: categories that nobody described, tags that look like slips.
+"""Words that group entries: categories that nobody described, tags and series that look like slips.
 
 Must not know pages of categories and tags.
 """
@@ -47,3 +47,11 @@ def tags(written: Iterable[str], spans: Spans, described: Mapping[str, Any]) -> 
         near = "" if tag in described else did_you_mean(tag, described)
         if near:
             yield problem("tag-misspelt", place(spans, f"tags.{index}"), suggestion=near, tag=tag)
+
+
+def series(written: object, spans: Spans, described: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """A series that is not described while one of nearly the same spelling is."""
+    if isinstance(written, str) and written not in described:
+        near = did_you_mean(written, described)
+        if near:
+            yield problem("series-misspelt", place(spans, "series"), suggestion=near, series=written)

@@ -21,6 +21,7 @@ from cmhub.hub.time.zones import instant
 
 _OFF = frozenset({"cancelled", "postponed"})
 _TOLD = ("recording", "slides", "attendance")
+_ASKED_AFTER = dt.timedelta(days=30)  # unless the owner says otherwise
 _LONG_AGO = dt.timedelta(days=180)  # after which nobody looks for a recording any more
 _FIVE_YEARS = dt.timedelta(days=5 * 365 + 1)
 _AHEAD = dt.timedelta(days=366)  # of series that are compared, beyond the last start
@@ -59,7 +60,7 @@ def audit(hub: Audited) -> Iterator[Diagnostic]:
 def _follow_up(hub: Audited) -> dt.timedelta | None:
     """After how long a past event is asked for; None if the owner does not want that."""
     minutes = (hub.setting("calendar") or {}).get("follow_up")
-    return dt.timedelta(minutes=minutes) if minutes else None
+    return _ASKED_AFTER if minutes is None else dt.timedelta(minutes=minutes) if minutes else None
 
 
 def of_event(values: Mapping[str, Any], series: Series, spans: Spans) -> Iterator[Diagnostic]:

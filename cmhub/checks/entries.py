@@ -16,10 +16,11 @@ from cmhub.diagnostics import Diagnostic
 
 
 def audit(hub: Audited) -> Iterator[Diagnostic]:
-    """References, files, old addresses, categories, tags, languages and reviews of all visible entries."""
+    """References, files, old addresses, categories, tags, series, languages and reviews of all visible entries."""
     zone = zoneinfo.ZoneInfo(hub.setting("timezone") or "UTC")
     known = Known.of(hub)
     described = hub.special("", "_tags")
+    cycles = hub.special(hub.kinds["events"].folder, "_series") if "events" in hub.kinds else {}
     aliases = routes.Aliases(hub)
 
     def has_come(day: dt.date) -> bool:
@@ -37,5 +38,6 @@ def audit(hub: Audited) -> Iterator[Diagnostic]:
                 yield from languages.unconfigured(hub, row.path)
                 yield from categories.unknown(kind, values, spans, sections)
                 yield from categories.tags(values.get("tags") or (), spans, described)
+                yield from categories.series(values.get("series"), spans, cycles) if collection == "events" else ()
                 yield from aliases.of_entry(row, spans)
                 yield from review.of_entry(values, spans, has_come)

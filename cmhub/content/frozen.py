@@ -1,8 +1,9 @@
 """Released rulebooks: what a file of ``content/rules/_versions/`` holds, and whether it still is what was released.
 
 A file holds everything that readers saw of every rule and of the rulebook, in every language that it was written in,
-as Markdown whose references stay references: what they show is decided when a page is made, so that somebody who later
-withdraws consent is named in no version. Contacts are not frozen: an old mailbox helps nobody.
+as Markdown whose references stay references, with the words that those without a label of their own showed. References to
+members are the exception: how they are called is decided when a page is made, so that somebody who later withdraws
+consent is named in no version. Contacts are not frozen: an old mailbox helps nobody.
 
 Digests are taken over values, so that another way of quoting or of ending lines changes nothing. There is one for each
 rule and each language of the rulebook, which tells the place of a change, and one for all of it.
@@ -13,7 +14,7 @@ Must not know the hub: whether the files agree with today's rules is a check's t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -29,6 +30,13 @@ _PART = re.compile(r"\[(\d+)\]|\.([^.\[]+)")
 _DIGEST = 16  # bytes
 
 
+class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words that references to `target`, written without a label, showed when the version was released."""
+
+    target: str
+    words: str
+
+
 class Wording(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """The words of a rule in a language."""
 
@@ -37,6 +45,7 @@ class Wording(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fi
     why: str = ""
     do: tuple[str, ...] = ()
     dont: tuple[str, ...] = ()
+    labels: tuple[Label, ...] = ()
 
 
 class Rule(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -93,7 +102,15 @@ class Frame(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
     chapters: tuple[Chapter, ...] = ()
     ladder: tuple[Step, ...] = ()
     places: dict[str, str] = {}
+    labels: tuple[Label, ...] = ()
     digest: str = ""
+
+
+class Edition(msgspec.Struct, frozen=True):
+    """What lists say of a version: the languages in which it is written, and the day of its release."""
+
+    languages: tuple[str, ...]
+    released: str
 
 
 class Frozen(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -173,7 +190,7 @@ def builtins_of(frozen: Frozen) -> dict[str, Any]:
 def read(path: str, data: bytes) -> tuple[dict[str, Any], list[Diagnostic]]:
     """A released rulebook from its file, and what is wrong with it.
 
-    Out: ``value``, the rulebook (None if it can't be read), and ``spans``, the places of its fields.
+    Out: ``value``, the rulebook (None if it can't be read), ``spans``, the places of its fields, and what `parts_of` has.
     """
     text, found = decode(data, path)
     document = parse(text, path)
@@ -191,7 +208,8 @@ def read(path: str, data: bytes) -> tuple[dict[str, Any], list[Diagnostic]]:
         return empty, [*problems, problem("rules-frozen-unreadable", document.place(("version",)))]
     if not frozen.rules or not all(rule.texts for rule in frozen.rules):
         return empty, [*problems, problem("rules-frozen-unreadable", document.place(("rules",)))]
-    return {"value": builtins_of(frozen), "spans": spans}, [*problems, *_changed(frozen, document)]
+    found_parts = {"value": builtins_of(frozen), "spans": spans, **parts_of(frozen)}
+    return found_parts, [*problems, *_changed(frozen, document)]
 
 
 def _changed(frozen: Frozen, document: Document) -> Iterator[Diagnostic]:
@@ -229,16 +247,33 @@ def tidy(text: object) -> str:
     return str(text).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
 
 
+def parts_of(frozen: Frozen) -> dict[str, Any]:
+    """What pages read of a version without reading all of it.
+
+    Out: ``edition``; ``text:<dotted path>``, each text as `texts_of` has it; ``referring``, the paths of texts that may
+    refer to anything.
+    """
+    texts = texts_of(frozen)
+    edition = msgspec.to_builtins(Edition(frozen.languages, frozen.released))
+    referring = [at for at, text in texts.items() if "[" in text["text"] or "<" in text["text"]]
+    return {"edition": edition, "referring": referring, **{f"text:{at}": text for at, text in texts.items()}}
+
+
 def texts_of(frozen: Frozen) -> dict[str, dict[str, Any]]:
-    """Its Markdown by dotted path, as `parse` has an entry's: the text, the file that links start from, its language."""
+    """Its Markdown by dotted path, as `parse` has an entry's: the text, the file that links start from, its language.
+
+    ``labels`` are the words that its references without a label showed, by what was written.
+    """
     found: dict[str, dict[str, Any]] = {}
+    labels: dict[str, str] = {}
 
     def add(at: str, text: str, path: str, lang: str, *, inline: bool = False) -> None:
         if text:
-            found[at] = {"text": text, "path": path, "at": NOWHERE, "lang": lang, "inline": inline}
+            found[at] = {"text": text, "path": path, "at": NOWHERE, "lang": lang, "inline": inline, "labels": labels}
 
     for lang, frame in frozen.rulebook.items():
         here = "content/rules/_rulebook.yaml"
+        labels = {label.target: label.words for label in frame.labels}
         add(f"{lang}.intro", frame.intro, here, lang)
         add(f"{lang}.appeals", frame.appeals, here, lang)
         for chapter in frame.chapters:
@@ -246,6 +281,7 @@ def texts_of(frozen: Frozen) -> dict[str, dict[str, Any]]:
     for rule in frozen.rules:
         for lang, words in rule.texts.items():
             at = f"{lang}.{rule.id}"
+            labels = {label.target: label.words for label in words.labels}
             add(f"{at}.body", words.body, rule.path, lang)
             add(f"{at}.why", words.why, rule.path, lang)
             for name, items in (("do", words.do), ("dont", words.dont)):
@@ -257,8 +293,16 @@ def texts_of(frozen: Frozen) -> dict[str, dict[str, Any]]:
 # Taking down
 
 
+Shown = Callable[[str, Mapping[str, Any]], Mapping[str, str]]
+"""What the references without a label show in a text, as `parse` has it, to readers of a language: written → words."""
+
+
 def rule_of(
-    entry_id: str, path: str, original: str, langs: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]]
+    entry_id: str,
+    path: str,
+    original: str,
+    langs: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]],
+    shown: Shown,
 ) -> Rule:
     """A rule of today as it would be frozen.
 
@@ -275,7 +319,7 @@ def rule_of(
         number=given("number"),
         id=entry_id,
         path=path,
-        texts={lang: _wording(lang, *langs[lang], first=lang == order[0]) for lang in order},
+        texts={lang: _wording(lang, *langs[lang], shown, first=lang == order[0]) for lang in order},
         status="" if given("status") == "active" else given("status"),
         severity=given("severity"),
         applies_to=tuple(map(str, values.get("applies_to") or ())),
@@ -284,22 +328,38 @@ def rule_of(
     )
 
 
-def _wording(lang: str, values: Mapping[str, Any], texts: Mapping[str, Any], *, first: bool) -> Wording:
+def _wording(lang: str, values: Mapping[str, Any], texts: Mapping[str, Any], shown: Shown, *, first: bool) -> Wording:
     """The words of a rule in a language; what a translation borrows from its original is not its own."""
+    labels: dict[str, str] = {}
 
     def own(path: str) -> str:
         text = texts.get(path) or {}
-        return tidy(text.get("text") or "") if first or text.get("lang") == lang else ""
+        if not (first or text.get("lang") == lang):
+            return ""
+        labels.update(shown(lang, text) if text else {})
+        return tidy(text.get("text") or "")
 
     def items(name: str) -> tuple[str, ...]:
         count = len((values.get("examples") or {}).get(name) or ())
         return tuple(text for index in range(count) if (text := own(f"examples.{name}.{index}")))
 
-    return Wording(tidy(values["title"]), own(""), own("why"), items("do"), items("dont"))
+    words = own(""), own("why"), items("do"), items("dont")
+    return Wording(tidy(values["title"]), *words, _labels(labels))
 
 
-def frame_of(values: Mapping[str, Any]) -> Frame:
-    """``_rulebook.yaml`` in a language as it would be frozen."""
+def _labels(words: Mapping[str, str]) -> tuple[Label, ...]:
+    return tuple(Label(target, words[target]) for target in sorted(words))
+
+
+_LIVING = re.compile(r"intro|appeals|chapters\..*\.intro")
+"""The Markdown of ``_rulebook.yaml`` that is frozen, by dotted path."""
+
+
+def frame_of(values: Mapping[str, Any], texts: Mapping[str, Mapping[str, Any]], lang: str, shown: Shown) -> Frame:
+    """``_rulebook.yaml`` in a language as it would be frozen. In: its values and its Markdown by dotted path."""
+    labels: dict[str, str] = {}
+    for path, found in texts.items():
+        labels |= shown(lang, found) if _LIVING.fullmatch(path) else {}
 
     def records(name: str) -> Sequence[Mapping[str, Any]]:
         return values.get(name) or ()
@@ -318,11 +378,20 @@ def frame_of(values: Mapping[str, Any]) -> Frame:
         ),
         tuple(Step(*(text(item, name) for name in steps)) for item in records("ladder")),
         {text(item, "id"): text(item, "name") for item in records("places")},
+        _labels(labels),
     )
 
 
 def same_words(one: Frozen, other: Frozen) -> bool:
-    """Whether two rulebooks say the same, whatever their versions and days."""
-    return [digest_of(frame) for frame in one.rulebook.values()] == [
-        digest_of(frame) for frame in other.rulebook.values()
-    ] and [digest_of(rule) for rule in one.rules] == [digest_of(rule) for rule in other.rules]
+    """Whether two rulebooks say the same, whatever their versions and days, and what they refer to is called by now."""
+
+    def unlabelled(frozen: Frozen) -> list[Any]:
+        replace = msgspec.structs.replace
+        frames = {lang: replace(frame, labels=(), digest="") for lang, frame in frozen.rulebook.items()}
+        rules = [
+            replace(rule, digest="", texts={lang: replace(words, labels=()) for lang, words in rule.texts.items()})
+            for rule in frozen.rules
+        ]
+        return [frames, rules]
+
+    return unlabelled(one) == unlabelled(other)

@@ -1,4 +1,4 @@
-"""Files beside entries that describe a collection: the rulebook, categories, tags.
+"""Files beside entries that describe a collection: the rulebook, categories, tags, series of events.
 
 Read like entries, overlays included. Must not know what is done with them.
 """
@@ -40,7 +40,7 @@ class Special(NamedTuple):
 
 @lru_cache(maxsize=4)
 def kind_for(name: str) -> Kind:
-    """The kind of a special file's records: ``_rulebook`` is one, ``_categories`` and ``_tags`` are tables."""
+    """The kind of a special file's records: ``_rulebook`` is one, the others are tables."""
     fields = RULEBOOK if name == "_rulebook" else _LISTED
     return kind_of(name, CollectionDeclaration(fields=fields), common=())
 

@@ -232,6 +232,8 @@ class Desk:
                 found[field] = tuple(
                     str(one["id"]) for one in book.get(key, ()) if isinstance(one, dict) and "id" in one
                 )
+        if kind.name == "events":
+            found["series"] = tuple(self._special(f"{CONTENT}/{kind.folder}/_series"))
         tags = tuple(self._special(f"{CONTENT}/_tags"))
         return {**found, "tags": tags}
 

@@ -15,7 +15,7 @@ from cmhub.content.fields import json_schema
 from cmhub.content.kind import Kind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-SPECIAL = ("_rulebook", "_categories", "_tags")
+SPECIAL = ("_rulebook", "_categories", "_tags", "_series")
 
 
 def schemas(kinds: dict[str, Kind], lang: str) -> dict[str, dict[str, Any]]:

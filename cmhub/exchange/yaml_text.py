@@ -14,6 +14,7 @@ from cmhub.source.yaml import Plain, parse
 _WIDEST = 80
 _UNSEEN = re.compile(r"[^ -~]")
 _LAST_SHORT = 0xFFFF
+_FIXED_SPACE = re.compile("[\u00a0\u2009\u202f]")
 _TYPED = re.compile(r"|[-+.]?\d[-+\w.:, ]*|y|n|yes|no|on|off|true|false|null|~|=|<<", re.IGNORECASE)
 """What YAML 1.1 or 1.2 takes for something else than text: numbers, dates, times, truth values, nothing."""
 
@@ -64,7 +65,8 @@ def field(name: str, value: Any, indent: int = 0) -> list[str]:
 
 def _block(text: str) -> bool:
     """Whether a text reads back as it is from a block of lines: else it is quoted."""
-    return text[:1] not in {" ", "\t", "\n"} and all(line.isprintable() for line in text.split("\n"))
+    # No-break spaces are common in typeset texts, and no reason to make one long line of a page.
+    return not text[0].isspace() and all(line.isprintable() for line in _FIXED_SPACE.sub("", text).split("\n"))
 
 
 def _item(item: Any, indent: int) -> list[str]:

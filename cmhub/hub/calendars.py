@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from cmhub.content.titles import readable
 from cmhub.hub import addresses, taxonomy
 
 WAYS = ("kind", "series", "team", "language", "tag")
@@ -33,6 +34,11 @@ def group(
         if mine:
             found[f"tag:{tag}"] = mine
     return dict(sorted(found.items(), key=lambda item: (WAYS.index(item[0].partition(":")[0]), item[0])))
+
+
+def series_title(name: str, described: Mapping[str, Mapping[str, str]]) -> str:
+    """A series' name for readers: from ``_series.yaml``, else its id made readable."""
+    return described.get(name, {}).get("title") or readable(name)
 
 
 def address(name: str, mode: str) -> str:

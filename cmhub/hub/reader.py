@@ -12,10 +12,11 @@ from typing import Any, Protocol
 
 import msgspec
 
-from cmhub.content.frozen import Frozen
+from cmhub.content.frozen import Edition, Frozen
 from cmhub.content.kind import Kind
 from cmhub.hub.menu import Item, Spot
 from cmhub.hub.navigation import Node
+from cmhub.hub.past import Past
 from cmhub.hub.resolve import Match
 from cmhub.hub.time.agenda import Dated
 from cmhub.i18n.catalogue import Texts
@@ -147,7 +148,7 @@ class Reader(Protocol):
         """The address in the default language of an entry that is not visible now."""
 
     def special(self, folder: str, name: str) -> Mapping[str, Any]:
-        """The values of a special file: ``("rules", "_rulebook")``, ``("faq", "_categories")``, ``("", "_tags")``."""
+        """The values of a special file: ``("rules", "_rulebook")``, ``("faq", "_categories")``, and so on."""
 
     def special_html(self, folder: str, name: str, path: str) -> Written:
         """The Markdown at a field of a special file."""
@@ -157,6 +158,12 @@ class Reader(Protocol):
 
     def frozen(self, version: str) -> Frozen | None:
         """A rulebook as it was released; None if there is none, or none that can be read."""
+
+    def edition(self, version: str) -> Edition | None:
+        """What lists say of such a rulebook, read without its words."""
+
+    def past(self, entry_id: str) -> Past:
+        """What the released rulebooks tell of a rule."""
 
     def frozen_html(self, version: str, path: str) -> Written:
         """The Markdown at a dotted path of a released rulebook (``content/frozen.py``: `texts_of`)."""

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import msgspec
 
-from cmhub.content.frozen import Frozen
+from cmhub.content.frozen import Edition, Frozen
 from cmhub.content.kind import Kind
 from cmhub.content.places import NOWHERE, Origin
 from cmhub.hub import addresses, resolve
 from cmhub.hub.book import source_language
 from cmhub.hub.menu import Item, Spot
 from cmhub.hub.navigation import Node
+from cmhub.hub.past import Past
 from cmhub.hub.reader import Face, Row, Written
 from cmhub.hub.time.agenda import Dated
 from cmhub.hub.time.repeat import Occurrence
@@ -44,6 +45,7 @@ class Queries(NamedTuple):
     special: Any
     special_places: Any
     frozen: Any
+    pasts: Any
     tree: Any
     occurrences: Any
     calendars: Any
@@ -54,7 +56,7 @@ class Queries(NamedTuple):
 
 
 Text = Callable[["RecordedReader", str, str, str], tuple[Rendered, str, Origin] | None]
-FrozenText = Callable[["RecordedReader", str, str], tuple[Rendered, str] | None]
+FrozenText = Callable[["RecordedReader", str, str], tuple[Rendered, Mapping[str, Any]] | None]
 SpecialText = Callable[["RecordedReader", str, str], tuple[Rendered, str, Origin] | None]
 Render = Callable[["RecordedReader", str, Mapping[str, Any]], str]  # a partial of the theme with its values
 Embed = Callable[["RecordedReader", str, str], str]
@@ -411,6 +413,14 @@ class RecordedReader:
         value = self.q.part(self.queries.frozen, "value", version)
         return msgspec.convert(value, Frozen) if value is not None else None
 
+    def edition(self, version: str) -> Edition | None:
+        value = self.q.part(self.queries.frozen, "edition", version)
+        return msgspec.convert(value, Edition) if value is not None else None
+
+    def past(self, entry_id: str) -> Past:
+        value = self.q.part(self.queries.pasts, entry_id, self.lang)
+        return msgspec.convert(value, Past) if value is not None else Past()
+
     def frozen_spans(self, version: str) -> Mapping[str, Sequence[Any]]:
         """Where the fields of a released rulebook are written."""
         return self.q.part(self.queries.frozen, "spans", version) or {}
@@ -419,18 +429,31 @@ class RecordedReader:
         found = self.ways.frozen_text(self, version, path)
         if found is None:
             return Written("")
-        rendered, source = found
+        rendered, text = found
 
         def resolver(reference: Reference) -> Resolved:
-            return self._resolved_frozen(reference, source)
+            return self._resolved_frozen(reference, text["path"], text["labels"])
 
         html = fill(rendered, resolver, lambda block: self.ways.listing(self, block))
         return Written(html, (), rendered.words, fill_text(rendered.text, rendered, resolver))
 
-    def _resolved_frozen(self, reference: Reference, source: str) -> Resolved:
+    def titles(self, references: Iterable[Reference], source: str) -> dict[str, str]:
+        """What references without a label show, by what was written; members' names are not for keeping."""
+        found: dict[str, str] = {}
+        for reference in references:
+            if reference.kind != "wiki" or reference.label or reference.embed or not reference.target:
+                continue
+            match = self.meaning(reference, source)
+            title = "" if match.kind == "members" else self._shown(match, reference, source, "").title
+            if title:
+                found[reference.raw] = title
+        return found
+
+    def _resolved_frozen(self, reference: Reference, source: str, labels: Mapping[str, str]) -> Resolved:
         """A reference of a frozen text. Nobody can mend one that leads nowhere now, so nobody is told of it.
 
-        A member whose record is gone is named no more than one who is hidden.
+        In: the words that references without a label showed at the release. A member whose record is gone is named no
+        more than one who is hidden.
         """
         anchor = f"#{reference.anchor}" if reference.anchor else ""
         if not reference.target:
@@ -440,6 +463,9 @@ class RecordedReader:
         gone = match.kind == "members" or "/members/" in f"/{reference.target}"
         if found.state == "missing" and gone and reference.kind != "image":
             return Resolved("replaced", title=self._former())
+        kept = labels.get(reference.raw)
+        if kept and match.kind != "members" and not reference.label and not reference.embed:
+            return msgspec.structs.replace(found, title=kept, state="found" if found.state == "found" else "replaced")
         return found
 
     def has_come(self, instant: dt.datetime) -> bool:

@@ -9,7 +9,6 @@ import datetime as dt
 from collections.abc import Iterable
 
 from cmhub.config.declaration import localised
-from cmhub.content.titles import readable
 from cmhub.hub import calendars, taxonomy
 from cmhub.hub.reader import Reader
 from cmhub.hub.time.zones import instant
@@ -56,7 +55,7 @@ def calendar_title(hub: Reader, name: str) -> str:
         case "language":
             name = names.language(word, hub.lang)
             return name[:1].upper() + name[1:]
-    return readable(word)
+    return calendars.series_title(word, hub.special(hub.kinds["events"].folder, "_series"))
 
 
 def event_calendar(hub: Reader, entry_id: str) -> bytes:

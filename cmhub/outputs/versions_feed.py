@@ -14,8 +14,8 @@ from cmhub.hub.reader import Reader
 from cmhub.hub.time.zones import instant
 from cmhub.i18n.dates import date
 from cmhub.outputs.feeds import Author, Feed, FeedItem, atom, json_feed, tag_uri
-from cmhub.theming.views.changes import ChangeView, changes_view
-from cmhub.theming.views.version import VersionView, version_views
+from cmhub.theming.views.changes import headlines
+from cmhub.theming.views.version import FrozenRule, VersionView, version_views
 
 _WORDS = {
     "added": "New: rule %(number)s",
@@ -71,11 +71,11 @@ def _changes(hub: Reader, view: VersionView) -> str:
     old, new = (hub.frozen(version) for version in (view.earlier[0].title, view.version))
     if old is None or new is None:
         return ""
-    items = [_line(hub, one) for one in changes_view(hub, old, new).rules]
+    items = [_line(hub, kind, rule) for kind, rule in headlines(hub, old, new)]
     return f"<ul>{''.join(items)}</ul>" if items else ""
 
 
-def _line(hub: Reader, one: ChangeView) -> str:
-    words = hub.texts.gettext(_WORDS[one.kind]) % {"number": one.number}
-    title = f'<a href="{escape(one.url)}">{escape(one.title)}</a>' if one.url else escape(one.title)
+def _line(hub: Reader, kind: str, rule: FrozenRule) -> str:
+    words = hub.texts.gettext(_WORDS[kind]) % {"number": rule.number}
+    title = f'<a href="{escape(rule.url)}">{escape(rule.title)}</a>' if rule.url else escape(rule.title)
     return f"<li>{escape(words)}. {title}</li>"

@@ -125,6 +125,9 @@ def test_a_series_without_end(start: dt.datetime, repeat: dict[str, Any], confli
     ],
 )
 def test_a_past_event_of_which_nothing_tells(values: dict[str, Any], conflict: bool) -> None:
-    """Only if the owner asks for it, some time after the end, and not for ever."""
+    """When the owner wants to be asked, else after a month; not for ever."""
     assert found(values, calendar={"follow_up": 14 * 24 * 60}) == (["dates-past-untold"] if conflict else [])
     assert found(values) == []
+    earlier = {**values, "start": values["start"] - dt.timedelta(days=14)}
+    assert found(earlier) == found(earlier, calendar={"color": "teal"}) == (["dates-past-untold"] if conflict else [])
+    assert found(earlier, calendar={"follow_up": 0}) == []

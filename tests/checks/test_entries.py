@@ -128,6 +128,14 @@ def test_tags_that_look_like_slips_are_told() -> None:
     assert told(hub) == [("tag-misspelt", "content/pages/a.yaml", "moderation")]
 
 
+def test_series_that_look_like_slips_are_told() -> None:
+    """A hub that describes none may write what it likes."""
+    events = {"events": {"a": {"series": "webinar"}, "b": {"series": "webinars"}, "c": {"series": "cities"}, "d": {}}}
+    described = {"events/_series": {"webinars": {"title": "Webinars"}}}
+    assert told(FakeHub(events, special=described)) == [("series-misspelt", "content/events/a.yaml", "webinars")]
+    assert told(FakeHub(events)) == []
+
+
 def test_file_named_like_a_translation_into_another_language_is_told() -> None:
     """`guide.de.md` beside `guide.md` in a hub without German; `3.2.md` is a rule."""
     hub = FakeHub(

@@ -357,3 +357,31 @@ def test_release_that_can_not_be_listed_leaves_nothing_behind(hub: Path, monkeyp
     found = rules(hub, "release", "1.0")
     assert (found.code, "No space left on device" in found.err) == (1, True)
     assert not (hub / "content/rules/_versions/1.0.yaml").exists()
+
+
+def test_references_keep_the_words_that_they_had(hub: Path, tmp_path: Path) -> None:
+    """What is called otherwise later, or is gone, is called in a version as it was; a new name alone is no new version."""
+    write(hub, {"content/guides/help.md": "---\ntitle: Помощь\n---\n\nЕсть.\n"})
+    edit(
+        hub,
+        "content/rules/kind.md",
+        "Даже в споре.",
+        "Даже в споре, см. [[rule:1.2]], [[guides/help]], [[member:anna]].",
+    )
+    rules(hub, "release", "1.0")
+    assert re.search(r'- target: rule:1\.2\n +words: "1\.2\. Своё имя"\n', frozen(hub, "1.0"))
+    assert "words: Анна" not in frozen(hub, "1.0")
+    edit(hub, "content/rules/name.md", "Своё имя", "Имя и ник")
+    edit(hub, "content/guides/help.md", "Помощь", "Где помогут")
+    assert cmhub("build", hub, "--clock", "2026-11-22", "-d", tmp_path / "site").code == 0
+    page = (tmp_path / "site/rules/versions/1.0/index.html").read_text(encoding="utf-8")
+    assert ">1.2. Своё имя</a>, " in page
+    assert ">Помощь</a>" in page
+    assert ">Анна</" in page
+    edit(hub, "content/rules/name.md", "Имя и ник", "Своё имя")
+    assert "Nothing has changed since version 1.0." in rules(hub, "release", "1.1").err
+    (hub / "content/guides/help.md").unlink()
+    edit(hub, "content/rules/kind.md", ", [[guides/help]]", "")
+    assert cmhub("build", hub, "--clock", "2026-11-22", "-d", tmp_path / "site").code == 0
+    page = (tmp_path / "site/rules/versions/1.0/index.html").read_text(encoding="utf-8")
+    assert ">Помощь</span>" in page

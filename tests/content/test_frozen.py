@@ -130,11 +130,14 @@ def test_translation_keeps_only_its_own_words() -> None:
         "examples.do.0": {"text": "Так."},
     }
     english = {"": {"text": "Yes.", "lang": "en"}, "why": {"text": "Потому.", "lang": ""}}
-    rule = frozen.rule_of(
-        "kind", "content/rules/kind.md", "ru", {"en": ({**values, "title": "Kind"}, english), "ru": (values, texts)}
-    )
+
+    def shown(lang: str, text: Any) -> dict[str, str]:
+        return {"rule:1.2": lang} if text["text"].startswith("Да") else {}
+
+    langs = {"en": ({**values, "title": "Kind"}, english), "ru": (values, texts)}
+    rule = frozen.rule_of("kind", "content/rules/kind.md", "ru", langs, shown)
     assert list(rule.texts) == ["ru", "en"]
-    assert rule.texts["ru"] == Wording("Добрее", "Да.", "Потому.", ("Так.",))
+    assert rule.texts["ru"] == Wording("Добрее", "Да.", "Потому.", ("Так.",), labels=(frozen.Label("rule:1.2", "ru"),))
     assert rule.texts["en"] == Wording("Kind", "Yes.")
 
 

@@ -72,3 +72,9 @@ def test_what_needs_no_quotes_has_none(value: Any, line: str) -> None:
 def test_long_lists_stand_one_item_a_line() -> None:
     """A line of more than eighty characters is hard to edit."""
     assert yaml_text.field("x", ["a" * 50, "b" * 50]) == ["x:", "  - " + "a" * 50, "  - " + "b" * 50]
+
+
+def test_typeset_lines_stay_lines() -> None:
+    """A no-break space makes no single long line of a text; what nobody sees is still written as it is called."""
+    assert yaml_text.field("x", "Не\u00a0ждите.\nИдите.") == ["x: |", "  Не\u00a0ждите.", "  Идите."]
+    assert yaml_text.field("x", "a\u200b\nb") == ['x: "a\\u200b\\nb"']

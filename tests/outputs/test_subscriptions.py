@@ -224,6 +224,7 @@ def test_calendars_of_parts(tmp_path: Path) -> None:
             language: [en]
             """,
         "content/events/plot.yaml": "title: Заговор\nstart: 2026-12-05\nhost: team:spies\nkind: ama\ndraft: true\n",
+        "content/events/_series.yaml": "еда: Кухни мира\n",
         "content/events/odd.yaml": "title: Кто-то\nstart: 2026-12-05\nhost: team:spies\n",
     }
     write(tmp_path, {**FILES, **more})
@@ -240,7 +241,7 @@ def test_calendars_of_parts(tmp_path: Path) -> None:
         "events/kind/meetup": ("Двор: Встреча", {"events/tea"}),
         "tags/tea": ("Двор: tea", {"events/tea"}),
         "teams/cooks": ("Двор: Повара", {"events/soup"}),
-        "events/series/еда": ("Двор: Еда", {"events/soup"}),
+        "events/series/еда": ("Двор: Кухни мира", {"events/soup"}),
         "events/language/en": ("Двор: Английский", {"events/soup"}),
     }
     there = {path.parent.relative_to(site).as_posix() for path in site.rglob("calendar.ics")}

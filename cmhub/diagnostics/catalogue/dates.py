@@ -577,13 +577,15 @@ CODES = (
             title="Nothing tells how it went",
             what="It was over on `{end}`, more than {days} {days|day|days} ago, and has neither recording nor slides nor attendance.",
             why="Those who could not come look for the recording, and whoever plans the next one for how many came.",
-            hint="Write `recording`, `slides` or `attendance`; if it did not take place, `status: cancelled`.",
+            hint="Write `recording`, `slides` or `attendance`; if it did not take place, `status: cancelled`. "
+            "`calendar.follow_up` in `cmhub.yaml` says when to ask (`0m`: never).",
         ),
         ru=Message(
             title="Не сказано, как всё прошло",
             what="Мероприятие закончилось `{end}`, больше {days} {days|дня|дней|дней} назад, а записи, слайдов и числа участников нет.",
             why="Кто не смог прийти, ищет запись, а кто готовит следующую встречу — сколько было людей.",
-            hint="Впишите `recording`, `slides` или `attendance`; если встречи не было — `status: cancelled`.",
+            hint="Впишите `recording`, `slides` или `attendance`; если встречи не было — `status: cancelled`. "
+            "Когда спрашивать, решает `calendar.follow_up` в `cmhub.yaml` (`0m` — никогда).",
         ),
     ),
     Code(

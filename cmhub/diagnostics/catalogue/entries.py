@@ -57,6 +57,23 @@ CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
+        "series-misspelt",
+        "categories",
+        "warning",
+        Message(
+            "A series that looks like a slip",
+            "The series `{series}` is not in `_series.yaml`, and one of nearly the same spelling is.",
+            "The event would be missing among those of its series and in their calendar.",
+            "Correct the name, or describe the new series in `content/events/_series.yaml`.",
+        ),
+        Message(
+            "Цикл похож на опечатку",
+            "Цикла `{series}` нет в `_series.yaml`, зато есть почти такой же.",
+            "Мероприятия не будет ни среди других мероприятий цикла, ни в их календаре.",
+            "Исправьте название или опишите новый цикл в `content/events/_series.yaml`.",
+        ),
+    ),
+    Code(
         "language-unknown",
         "languages",
         "error",

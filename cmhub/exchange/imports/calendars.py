@@ -13,9 +13,9 @@ from typing import Any
 from cmhub.exchange.imports import rules
 from cmhub.exchange.imports.lines import Component, Property, read
 from cmhub.exchange.imports.moments import Moment, duration_words, plain, times
-from cmhub.exchange.imports.record import MOST, Findings, Options, Record, key_of, label_of
+from cmhub.exchange.imports.record import MOST, Findings, LeftOutError, Options, Record, key_of, label_of
 from cmhub.exchange.imports.wording import Event, Wording
-from cmhub.exchange.imports.zones import Clocks
+from cmhub.exchange.imports.zones import Clocks, told
 from cmhub.source.yaml import Plain
 
 _USED = frozenset({
@@ -24,10 +24,6 @@ _USED = frozenset({
 })  # fmt: skip
 _PEOPLE = frozenset({"ATTENDEE", "ORGANIZER", "CONTACT", "X-ORGANIZER"})
 _OF_CALENDAR = frozenset({"BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "X-WR-TIMEZONE"})
-
-
-class _Refused(Exception):  # noqa: N818  it is no error: the record was told of, and the next one comes
-    """The record can't be imported; why is among the findings."""
 
 
 def records(text: str, path: str, options: Options) -> tuple[list[Record], Findings, int]:
@@ -95,7 +91,7 @@ class _Calendar:
         for key, events in groups.items():
             try:
                 found += self._group(key, events)
-            except _Refused:
+            except LeftOutError:
                 continue
         return found, self._count
 
@@ -118,15 +114,15 @@ class _Calendar:
         secret = part.text("CLASS").upper()
         if secret in {"PRIVATE", "CONFIDENTIAL"}:
             self._findings.add("import-private", part.line, record=event.label, value=f"CLASS:{secret}")
-            raise _Refused
+            raise LeftOutError
         title = self._wording.line(event, "SUMMARY")
         if not title:
             self._findings.add("import-no-title", part.line, record=event.label)
-            raise _Refused
+            raise LeftOutError
         start = self._moment(event, "DTSTART")
         if start is None:
             self._findings.add("import-no-start", part.line, record=event.label)
-            raise _Refused
+            raise LeftOutError
         values: dict[str, Any] = {"title": title, **self._wording.words(event), **self._when(event, start)}
         if part.every("RRULE"):
             values["repeat"] = self._repeat(event, start, changes, values)
@@ -158,7 +154,7 @@ class _Calendar:
                 self._findings.add(
                     "import-time-unread", found.line, record=event.label, field=found.name, value=value.strip()
                 )
-                raise _Refused
+                raise LeftOutError
             result.append(moment)
         return result
 
@@ -168,24 +164,7 @@ class _Calendar:
         if not name or value.strip().endswith("Z"):
             return ""
         year = int(value.strip()[:4]) if value.strip()[:4].isascii() and value.strip()[:4].isdigit() else 0
-        named = self._clocks.named(name, year)
-        if named.zone:
-            if not named.plain:
-                self._findings.once("import-zone-read", found.line, value=name, zone=named.zone)
-            return named.zone
-        if named.meant:
-            zones = ", ".join(f"`{zone}`" for zone in named.meant)
-            self._findings.add(
-                "import-zone-shortened",
-                found.line,
-                record=event.label,
-                value=name,
-                zones=zones,
-                first=named.meant[0],
-            )
-        else:
-            self._findings.add("import-zone-unknown", found.line, record=event.label, value=name)
-        raise _Refused
+        return told(self._clocks.named(name, year), name, self._findings, found.line, event.label)
 
     def _when(self, event: Event, start: Moment) -> dict[str, Any]:
         """Start, end or duration, zone."""
@@ -232,7 +211,7 @@ class _Calendar:
         if rule is None:
             value = " + ".join(one.value for one in found)
             self._findings.add("import-rule-unread", found[0].line, record=event.label, value=value)
-            raise _Refused
+            raise LeftOutError
         repeat = rules.repeat_of(rule, start.wall, start.zone)
         known = rules.days_of(rule, start.wall, start.zone)
         excepted: dict[dt.date, None] = {}

@@ -13,10 +13,10 @@ from typing import Any
 from cmhub.exchange.imports import clocks
 from cmhub.exchange.imports.clocks import Said, UnreadError
 from cmhub.exchange.imports.mapping import Mapped, Source
-from cmhub.exchange.imports.record import LONGEST_TEXT, Findings, Options, Record, key_of, label_of
+from cmhub.exchange.imports.record import LONGEST_TEXT, Findings, LeftOutError, Options, Record, key_of, label_of
 from cmhub.exchange.imports.tables import Row, Table
 from cmhub.exchange.imports.texts import markdown
-from cmhub.exchange.imports.zones import zone_for
+from cmhub.exchange.imports.zones import told, zone_for
 from cmhub.source.yaml import Plain
 
 _YES = frozenset({"true", "yes", "y", "1", "x", "да", "+"})
@@ -37,10 +37,6 @@ _STATUSES = {
 }
 
 
-class _Refused(Exception):  # noqa: N818  it is no error: the record was told of, and the next one comes
-    """The record can't be imported; why is among the findings."""
-
-
 def records(
     table: Table, fields: Mapping[str, Source], mapped: Mapped, options: Options, findings: Findings
 ) -> list[Record]:
@@ -51,7 +47,7 @@ def records(
     for row in table.rows:
         try:
             record = reader.record(row)
-        except _Refused:
+        except LeftOutError:
             continue
         if record.key in seen:
             findings.add("import-twice", row.line, record=record.label)
@@ -76,7 +72,7 @@ class _Reader:
         label = label_of(row.number, title)
         if not title:
             self._findings.add("import-no-title", row.line, record=label)
-            raise _Refused
+            raise LeftOutError
         values: dict[str, Any] = {"title": title, **self._when(said, row, label)}
         for name, value in said.items():
             if value and name not in _WHEN and name not in {"title", "uid", "body", "link", "online"}:
@@ -104,7 +100,7 @@ class _Reader:
         text = _text(said.get("start"))
         if not text:
             self._findings.add("import-no-start", row.line, record=label)
-            raise _Refused
+            raise LeftOutError
         first = self._read(text, "start", row, label)
         whole = _text(said.get("all_day")).casefold() in _YES
         first = self._with_time(first, said.get("start_time"), "start_time", row, label)
@@ -132,7 +128,7 @@ class _Reader:
         except UnreadError as error:
             code = "import-date-ambiguous" if error.ambiguous else "import-time-unread"
             self._findings.add(code, row.line, record=label, field=field, value=error.value)
-            raise _Refused from error
+            raise LeftOutError from error
 
     def _with_time(self, said: Said, cell: str | list[str] | None, field: str, row: Row, label: str) -> Said:
         """A date with the times that stand in a column of their own."""
@@ -143,25 +139,11 @@ class _Reader:
             return Said(said.day, *clocks.clocks(text))
         except UnreadError as error:
             self._findings.add("import-time-unread", row.line, record=label, field=field, value=error.value)
-            raise _Refused from error
+            raise LeftOutError from error
 
     def _zone(self, name: str, row: Row, label: str) -> str:
-        """The zone of a name, "" for none; a name that says nothing refuses the record."""
-        if not name:
-            return ""
-        found = zone_for(name, self._options)
-        if found.zone:
-            if not found.plain:
-                self._findings.once("import-zone-read", row.line, value=name, zone=found.zone)
-            return found.zone
-        if found.meant:
-            zones = ", ".join(f"`{zone}`" for zone in found.meant)
-            self._findings.add(
-                "import-zone-shortened", row.line, record=label, value=name, zones=zones, first=found.meant[0]
-            )
-        else:
-            self._findings.add("import-zone-unknown", row.line, record=label, value=name)
-        raise _Refused
+        """The zone of a name, "" for none."""
+        return told(zone_for(name, self._options), name, self._findings, row.line, label) if name else ""
 
     # The rest
 

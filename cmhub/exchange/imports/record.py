@@ -20,6 +20,10 @@ LONGEST_TEXT = 50_000
 """Characters of a text."""
 
 
+class LeftOutError(Exception):
+    """A record is left out; why is among the findings, and the next one comes."""
+
+
 class Record(NamedTuple):
     """One event as a source tells it: values as an author would write them (`Plain` for what stands without quotes).
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from cmhub.config.zones import is_zone, meant_by
 from cmhub.exchange.imports import rules
 from cmhub.exchange.imports.lines import Component
-from cmhub.exchange.imports.record import Options
+from cmhub.exchange.imports.record import Findings, LeftOutError, Options
 from cmhub.hub.time.rule import dates
 from cmhub.hub.time.zones import localise
 
@@ -109,6 +109,23 @@ def zone_for(name: str, options: Options) -> Named:
     if inside and is_zone(inside[0]):
         return Named(inside[0], plain=False)
     return Named("", plain=False, meant=meant_by(name))
+
+
+def told(found: Named, name: str, findings: Findings, line: int, label: str) -> str:
+    """The zone that was found for a name. One that was read into it is told once; without any the record is refused.
+
+    Raises `LeftOutError`.
+    """
+    if found.zone:
+        if not found.plain:
+            findings.once("import-zone-read", line, value=name, zone=found.zone)
+        return found.zone
+    if found.meant:
+        zones = ", ".join(f"`{zone}`" for zone in found.meant)
+        findings.add("import-zone-shortened", line, record=label, value=name, zones=zones, first=found.meant[0])
+    else:
+        findings.add("import-zone-unknown", line, record=label, value=name)
+    raise LeftOutError
 
 
 @lru_cache(maxsize=1)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 
-from cmhub.content.frozen import Frozen
-from cmhub.hub.amendments import amendment
+from cmhub.hub.past import Announced
 from cmhub.hub.reader import Reader
-from cmhub.hub.releases import kept, releases
+from cmhub.hub.releases import releases
 from cmhub.outputs.pages import structured
 from cmhub.outputs.pages.trail import Rows, description_of, entry_rows, neighbours, section, split_key
 from cmhub.outputs.pages.versions import feeds_of
@@ -22,6 +20,7 @@ from cmhub.theming.views.rule import Chapter, Rulebook, RuleView, chapters, rule
 from cmhub.theming.views.version import (
     FrozenRule,
     VersionView,
+    address_of,
     frozen_chapters,
     frozen_html,
     frozen_ladder,
@@ -168,21 +167,13 @@ class _Announced(NamedTuple):
     before: str | None
 
 
-def _announced(hub: Reader, versions: Sequence[Frozen], entry_id: str) -> _Announced | None:
+def _announced(hub: Reader, told: Announced | None) -> _Announced | None:
     """Whether a rule reads as an announced version has it, and other than the one in force."""
-    found = releases(hub)
-    by_version = {frozen.version: frozen for frozen in versions}
-    now = next((by_version[one.version] for one in found if not one.coming and one.version in by_version), None)
-    old = now.by_id().get(entry_id) if now is not None else None
-    for release in reversed(found):
-        new = by_version.get(release.version) if release.coming else None
-        rule = new.by_id().get(entry_id) if new is not None else None
-        if rule is None or amendment(old, rule, hub.lang) is None:
-            continue
-        before = None if old is None or now is None else f"/rules/versions/{now.version}/"
-        link = f"{hub.url(before)}#rule-{old.number}" if before and old is not None else None
-        return _Announced(release.version, release.effective, link)
-    return None
+    if told is None:
+        return None
+    effective = next((one.effective for one in releases(hub) if one.version == told.version), None)
+    before = f"{hub.url(address_of(told.before))}#rule-{told.number}" if told.before else None
+    return _Announced(told.version, effective, before)
 
 
 def rule(hub: Reader, key: str) -> PageModel | None:
@@ -220,12 +211,11 @@ def rule(hub: Reader, key: str) -> PageModel | None:
 
 def _past(hub: Reader, entry_id: str) -> dict[str, Any]:
     """What the kept versions say of a rule."""
-    kept_ones = (hub.frozen(version) for version in kept(releases(hub)))
-    versions = tuple(frozen for frozen in kept_ones if frozen is not None)
+    past = hub.past(entry_id)
     some = bool(hub.special("rules", "_rulebook").get("places"))
     return {
-        "history": history(hub, versions, entry_id),
-        "announced": _announced(hub, versions, entry_id),
+        "history": history(hub, past.events),
+        "announced": _announced(hub, past.announced),
         "places_url": hub.url(_PLACES) if some else None,
     }
 

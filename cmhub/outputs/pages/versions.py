@@ -146,7 +146,7 @@ def _choices(
 
 def languages(hub: Reader, key: str) -> tuple[str, ...]:
     """The languages in which all the versions that a page shows are written; `key` is its key."""
-    found = [hub.frozen(version) for version in key.split("/")]
+    found = [hub.edition(version) for version in key.split("/")]
     return tuple(lang for lang in hub.languages if all(one is not None and lang in one.languages for one in found))
 
 

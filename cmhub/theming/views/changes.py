@@ -6,16 +6,17 @@ like on any page. Must not know addresses of pages beyond those of its rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from cmhub.content.frozen import Frozen, Rule
-from cmhub.hub.amendments import KINDS, Amendment, Amendments, Passage, amendment, amendments
+from cmhub.hub.amendments import KINDS, Amendment, Amendments, Passage, amendments
+from cmhub.hub.past import Event
 from cmhub.hub.reader import Reader
 from cmhub.hub.wording import Piece, around, difference, paragraphs
 from cmhub.theming.views.link import Link
-from cmhub.theming.views.version import FrozenRule
+from cmhub.theming.views.version import FrozenRule, address_of, changed_in
 
 
 class PassageView(msgspec.Struct, frozen=True):
@@ -76,8 +77,18 @@ def changes_view(hub: Reader, old: Frozen, new: Frozen) -> ChangesView:
     )
 
 
+def headlines(hub: Reader, old: Frozen, new: Frozen) -> Iterator[tuple[str, FrozenRule]]:
+    """What happened to which rules, without comparing words."""
+    for one in amendments(old, new, hub.lang).rules:
+        yield one.kind, _rule(hub, old, new, one)
+
+
+def _rule(hub: Reader, old: Frozen, new: Frozen, one: Amendment) -> FrozenRule:
+    return FrozenRule(hub, old if one.kind == "removed" else new, one.rule)
+
+
 def _change(hub: Reader, old: Frozen, new: Frozen, one: Amendment) -> ChangeView:
-    rule = FrozenRule(hub, old if one.kind == "removed" else new, one.rule)
+    rule = _rule(hub, old, new, one)
     return ChangeView(
         one.kind,
         rule.number,
@@ -133,17 +144,11 @@ class HistoryEntry(msgspec.Struct, frozen=True):
     url: str | None
 
 
-def history(hub: Reader, versions: tuple[Frozen, ...], entry_id: str) -> tuple[HistoryEntry, ...]:
-    """What became of a rule, the newest first. In: the kept versions, the newest first."""
-    found = []
-    for index, new in enumerate(versions):
-        rule = new.by_id().get(entry_id)
-        old = versions[index + 1] if index + 1 < len(versions) else None
-        before = old.by_id().get(entry_id) if old is not None else None
-        one = amendment(before, rule, hub.lang) if rule is not None else None
-        if rule is None or one is None:
-            continue
-        anchor = f"#rule-{rule.number}"
-        page = f"/rules/changes/{new.version}/" if old is not None else f"/rules/versions/{new.version}/"
-        found.append(HistoryEntry(one.kind, new.version, hub.url(page) + anchor))
-    return tuple(found)
+def history(hub: Reader, events: Sequence[Event]) -> tuple[HistoryEntry, ...]:
+    """What became of a rule, the newest first."""
+
+    def url(event: Event) -> str:
+        page = changed_in(event.version) if event.compared else address_of(event.version)
+        return f"{hub.url(page)}#rule-{event.number}"
+
+    return tuple(HistoryEntry(event.kind, event.version, url(event)) for event in events)

@@ -329,6 +329,12 @@ class EventView(EntryView):
         return f"webcal://{rest}" if separator and scheme in {"http", "https"} else None
 
     @property
+    def series_title(self) -> str | None:
+        """What its cycle is called."""
+        name = self.row.values.get("series")
+        return calendars.series_title(name, self.hub.special(self.kind.folder, "_series")) if name else None
+
+    @property
     def series_calendar_url(self) -> str | None:
         """The calendar of all events of its cycle."""
         name = self.row.values.get("series")

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
-from cmhub.content.frozen import Frozen, Rule
+from cmhub.content.frozen import Edition, Frozen, Rule
 from cmhub.hub.amendments import pairs
 from cmhub.hub.reader import Reader
 from cmhub.hub.releases import Release, kept, releases
@@ -47,11 +47,16 @@ def address_of(version: str) -> str:
     return f"/rules/versions/{version}/"
 
 
+def changed_in(version: str) -> str:
+    """The address of what a version changed against the one before."""
+    return f"/rules/changes/{version}/"
+
+
 def changes_address(new: str, old: str, versions: tuple[str, ...]) -> str:
     """The address of what was changed between two versions (`versions` are all that are kept, the newest first)."""
     at = versions.index(new) if new in versions else -1
     neighbour = versions[at + 1 : at + 2] == (old,)
-    return f"/rules/changes/{new}/" if neighbour else f"/rules/changes/{new}/since-{old}/"
+    return changed_in(new) if neighbour else f"{changed_in(new)}since-{old}/"
 
 
 def version_views(hub: Reader) -> tuple[VersionView, ...]:
@@ -63,32 +68,32 @@ def version_views(hub: Reader) -> tuple[VersionView, ...]:
     views = []
     until: dt.date | None = None
     for release in found:
-        frozen = hub.frozen(release.version) if release.frozen else None
+        edition = hub.edition(release.version) if release.frozen else None
         others = [
             Link(old, hub.url(changes_address(new, old, versions))) for new, old in compared if new == release.version
         ]
         near = next((link.url for link in others if versions[versions.index(release.version) + 1] == link.title), None)
-        view = _view(hub, release, frozen, current, near, tuple(others))
+        view = _view(hub, release, edition, current, near, tuple(others))
         views.append(msgspec.structs.replace(view, until=until) if view.state == "past" else view)
         until = release.effective
     return tuple(views)
 
 
 def _view(
-    hub: Reader, release: Release, frozen: Frozen | None, current: str, near: str | None, others: tuple[Link, ...]
+    hub: Reader, release: Release, edition: Edition | None, current: str, near: str | None, others: tuple[Link, ...]
 ) -> VersionView:
-    langs = frozen.languages if frozen is not None else ()
+    langs = edition.languages if edition is not None else ()
     return VersionView(
         release.version,
         release.effective,
         release.summary,
-        hub.url(address_of(release.version)) if frozen is not None else None,
-        near if frozen is not None else None,
+        hub.url(address_of(release.version)) if edition is not None else None,
+        near if edition is not None else None,
         "coming" if release.coming else "current" if release.version == current else "past",
         langs,
         hub.lang if hub.lang in langs else next(iter(langs), hub.lang),
-        frozen.released if frozen is not None else "",
-        others if frozen is not None else (),
+        edition.released if edition is not None else "",
+        others if edition is not None else (),
     )
 
 
@@ -127,9 +132,8 @@ class FrozenRule:
     @property
     def severity(self) -> Step | None:
         """The step that a breach started with."""
-        return next(
-            (step for step in frozen_ladder(self._frozen, self.hub.lang) if step.id == self.rule.severity), None
-        )
+        steps = frozen_ladder(self._frozen, self.hub.lang)
+        return next((step for step in steps if step.id == self.rule.severity), None)
 
     @property
     def applies_to(self) -> tuple[str, ...]:
