@@ -44,9 +44,7 @@ def _collections(
         else:
             known = tuple(dict.fromkeys((*BLOCKS, *collections)))
             near, listed = did_you_mean(name, known), ", ".join(known)
-            yield problem(
-                "config-home-unknown", place(spans, f"{at}.type"), suggestion=near, name=name, known=listed
-            )
+            yield problem("config-home-unknown", place(spans, f"{at}.type"), suggestion=near, name=name, known=listed)
     for number, item in enumerate(block.get("items") or ()):
         if item["count"] is not None and item["count"] not in hub.kinds:
             yield _no_collection(spans, f"{at}.items.{number}.count", item["count"], list(hub.kinds))
@@ -54,9 +52,7 @@ def _collections(
 
 def _no_collection(spans: Spans, at: str, name: str, known: list[str]) -> Diagnostic:
     near = did_you_mean(name, known)
-    return problem(
-        "config-home-collection", place(spans, at), suggestion=near, name=name, known=", ".join(known)
-    )
+    return problem("config-home-collection", place(spans, at), suggestion=near, name=name, known=", ".join(known))
 
 
 def _references(hub: Audited, spans: Spans, at: str, block: Mapping[str, Any]) -> Iterator[Diagnostic]:

@@ -54,9 +54,7 @@ def _address(value: object) -> str:
     return found if _REFERENCE.fullmatch(found) and not _SCHEME.match(found) else url(value)
 
 
-Limit = Annotated[
-    Any, BeforeValidator(_limit), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": _MOST})
-]
+Limit = Annotated[Any, BeforeValidator(_limit), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": _MOST})]
 Moment = Annotated[Any, BeforeValidator(_moment), WithJsonSchema({"type": "string", "examples": ["2026-12-01"]})]
 Address = Annotated[
     Any, BeforeValidator(_address), WithJsonSchema({"type": "string", "examples": ["/events/", "event:picnic"]})
@@ -99,9 +97,7 @@ class _Block(Declared):
 class Titled(_Block):
     """What most blocks have."""
 
-    title: Localised | None = _key(
-        "Its heading, if not the usual one.", "Заголовок блока, если обычный не подходит."
-    )
+    title: Localised | None = _key("Its heading, if not the usual one.", "Заголовок блока, если обычный не подходит.")
 
 
 class Listing(Titled):
@@ -214,9 +210,7 @@ class EntriesBlock(Listing):
 class Number(Declared):
     """One number."""
 
-    count: Line | None = _key(
-        "A collection whose entries are counted.", "Раздел, записи которого нужно посчитать."
-    )
+    count: Line | None = _key("A collection whose entries are counted.", "Раздел, записи которого нужно посчитать.")
     value: Text | None = _key("The number itself, in your words.", "Само число, как вы его напишете.")
     label: Localised | None = _key(
         "What is counted; without it, the collection's title.", "Что посчитано; без этого — название раздела."
@@ -248,9 +242,7 @@ class ActionBlock(_Block):
     type: one_of(("action",)) = "action"  # type: ignore[valid-type]
     title: Localised = _needed("What you call for, in a few words.", "К чему вы зовёте, в нескольких словах.")
     text: Localised | None = _key("A sentence or two more.", "Ещё предложение или два.")
-    actions: tuple[Action, ...] = _needed(
-        "Buttons; the first is the main one.", "Кнопки; первая — главная."
-    )
+    actions: tuple[Action, ...] = _needed("Buttons; the first is the main one.", "Кнопки; первая — главная.")
 
 
 class TextBlock(Titled):

@@ -171,9 +171,7 @@ def chrome(hub: Reader) -> Chrome:
 def can_be_followed(hub: Reader) -> bool:
     """Whether there is anything to subscribe to, or a place elsewhere to go."""
     told = (hub.setting("follow") or {}).get("links")
-    return bool(told) or any(
-        hub.has_entries(name) for name, kind in hub.kinds.items() if kind.feed or name == "events"
-    )
+    return bool(told) or any(hub.has_entries(name) for name, kind in hub.kinds.items() if kind.feed or name == "events")
 
 
 def site_feeds(hub: Reader) -> tuple[Feed, ...]:

@@ -54,9 +54,7 @@ def page(hub: Reader, _key: str) -> PageModel:
     if hub.has_entries("rules") and kept(releases(hub)):
         folders.append((hub.texts.gettext("Changes of the rules"), "rules"))
     links = [
-        Elsewhere(
-            localised(one["title"], hub.lang, default), one["url"], localised(one["text"], hub.lang, default)
-        )
+        Elsewhere(localised(one["title"], hub.lang, default), one["url"], localised(one["text"], hub.lang, default))
         for one in (hub.setting("follow") or {}).get("links") or ()
     ]
     events = hub.has_entries("events")

@@ -100,18 +100,17 @@
   const nameOf = (tab) => tab.firstElementChild.textContent.trim();
   let chosen = [];
   try { chosen = JSON.parse(localStorage.getItem("tabs")) || []; } catch { /* No storage: for this page. */ }
-  function openTabs(name) {
-    for (const tab of all(".tabs > .tab:not([open])")) {
-      if (nameOf(tab) !== name || tab.parentElement.querySelector(":target")) continue;
-      all(":scope > .tab[open]", tab.parentElement).forEach((other) => { other.open = false; });
-      tab.open = true;
-    }
+  function openTab(tab) {
+    all(":scope > .tab[open]", tab.parentElement).forEach((other) => { other.open = other === tab; });
+    tab.open = true;
   }
+  const openTabs = (name) => all(".tabs > .tab:not([open])").filter((tab) => nameOf(tab) === name && !tab.parentElement.querySelector(":target")).forEach(openTab);
   function chooseTab(summary) {
     const name = nameOf(summary.parentElement);
     chosen = [...chosen.filter((one) => one !== name), name].slice(-20);
     try { localStorage.setItem("tabs", JSON.stringify(chosen)); } catch { /* Private mode. */ }
     const before = summary.getBoundingClientRect().top;
+    openTab(summary.parentElement);
     openTabs(name);
     scrollBy({ top: summary.getBoundingClientRect().top - before, behavior: "instant" });
   }
@@ -131,7 +130,10 @@
     const sign = at(".footnote-ref a");
     if (sign && canPop && plain && openNote(sign)) return event.preventDefault();
     if (at(".zoom")) return enlarge(at(".zoom"));
-    if (at(".tab > summary")) chooseTab(at(".tab > summary"));
+    const tab = at(".tab > summary");
+    if (!tab) return;
+    event.preventDefault(); // what is chosen opens, what is open stays open: something has to be seen
+    chooseTab(tab);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && box.popover === "manual") close();
