@@ -256,17 +256,18 @@ CODES: tuple[Code, ...] = (
     Code(
         "config-home-link",
         _FAMILY,
-        "error",
+        "warning",
         Message(
             "The home page refers to what is not there",
             "A block of `home` refers to `{target}`, and nothing visible is found there.",
-            "Readers who press the button would end at a page that does not exist; people who are not found are left out.",
+            "A button with such a reference, or such a person, is left out; an address would lead readers to a page that does "
+            "not exist.",
             "Correct the reference, or write an address such as `/events/`. Drafts and people without consent count as absent.",
         ),
         Message(
             "На главной ссылка на то, чего нет",
             "Блок `home` ссылается на `{target}`, а на сайте такого нет.",
-            "Кнопка привела бы читателя на несуществующую страницу; людей, которые не нашлись, блок не покажет.",
+            "Кнопку с такой ссылкой и такого человека блок не покажет, а адрес приведёт читателя на несуществующую страницу.",
             "Исправьте ссылку или укажите адрес, например `/events/`. Черновиков и людей без согласия для ссылки нет.",
         ),
     ),
