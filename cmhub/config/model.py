@@ -10,6 +10,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from cmhub.config.declaration import CollectionDeclaration, Declared, Localised, one_of
+from cmhub.config.follow import FollowSettings
+from cmhub.config.home import Block
 from cmhub.config.scalars import Boolean, Duration, Id, Line, Text, TimeZone, Url, line, refuse, text
 
 _CONTACT_WAYS = ("none", "team")
@@ -79,7 +81,6 @@ Language = Annotated[Any, BeforeValidator(_language), WithJsonSchema({"type": "s
 SiteUrl = Annotated[Any, BeforeValidator(_site_url), WithJsonSchema({"type": "string", "format": "uri"})]
 Contact = Annotated[Any, BeforeValidator(_contact), WithJsonSchema({"type": "string", "examples": ["none", "team"]})]
 Nav = Annotated[Any, BeforeValidator(_nav), WithJsonSchema({"type": "array"})]
-AnyValue = Annotated[Any, BeforeValidator(_free), WithJsonSchema({})]
 Free = Annotated[Any, BeforeValidator(_free_mapping), WithJsonSchema({"type": "object"})]
 
 
@@ -225,7 +226,7 @@ class Configuration(Declared):
         "Up to five sections in the header: collections or paths of pages.",
         "До пяти разделов в шапке: разделы хаба или пути страниц.",
     )
-    home: tuple[AnyValue, ...] | None = _key(
+    home: tuple[Block, ...] | None = _key(
         "The blocks of the home page, in order.",
         "Блоки главной страницы по порядку.",
     )
@@ -243,6 +244,9 @@ class Configuration(Declared):
     )
     calendar: CalendarSettings = _key(
         "The calendars to which people subscribe.", "Календари, на которые подписываются.", CalendarSettings()
+    )
+    follow: FollowSettings = _key(
+        "Where else the community is to be found.", "Где ещё можно найти сообщество.", FollowSettings()
     )
     static: StaticSettings = _key("What `static/` may hold.", "Что может лежать в `static/`.", StaticSettings())
     repo_url: Url | None = _key("The address of the hub's repository.", "Адрес репозитория хаба.")

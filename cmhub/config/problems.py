@@ -98,7 +98,7 @@ def _refusal(model: type[BaseModel], raw: Any, error: Any) -> Refusal:
     suggestion = str(context.pop("suggestion", ""))
     name = str(next((part for part in reversed(path) if isinstance(part, str)), ""))
     if kind == "extra_forbidden":
-        known = sorted(known_names(model, path[:-1]))
+        known = sorted(known_names(model, path[:-1], raw))
         near = did_you_mean(str(path[-1]), known)
         return Refusal(path, "schema-unknown-field", {"field": str(path[-1])}, near, at_key=True)
     if kind == "missing":
@@ -153,16 +153,31 @@ def _take_out(raw: Any, refused: list[tuple[Path, bool]]) -> bool:
     return removed
 
 
-def known_names(model: type[BaseModel], path: Path) -> set[str]:
-    """The keys that the model at `path` below `model` has."""
-    here: type[BaseModel] | None = model
+def known_names(model: type[BaseModel], path: Path, raw: Any = None) -> set[str]:
+    """The keys that the model at `path` below `model` has; where it may be one of several, `raw` says by its ``type``."""
+    here, value = [model], raw
     for part in path:
-        if here is None:
-            return set()
-        field = next((one for name, one in here.model_fields.items() if part in {name, one.alias}), None)
+        field = next((one for name, one in _fields(here, value).items() if part in {name, one.alias}), None)
         if field is not None:
-            here = next(_models(field.annotation), None)
-    return {field.alias or name for name, field in here.model_fields.items()} if here is not None else set()
+            here = list(_models(field.annotation))
+        value = _below(value, part)
+    return {field.alias or name for name, field in _fields(here, value).items()}
+
+
+def _fields(models: list[type[BaseModel]], value: Any) -> dict[str, Any]:
+    """The fields of the model that is meant: the one whose ``type`` is written, else the first."""
+    if not models:
+        return {}
+    kind = value.get("type") if isinstance(value, dict) else None
+    typed = (one for one in models if "type" in one.model_fields and one.model_fields["type"].default == kind)
+    return dict(next(typed, models[0]).model_fields)
+
+
+def _below(value: Any, part: str | int) -> Any:
+    try:
+        return value[part]
+    except (KeyError, IndexError, TypeError):
+        return None
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -183,6 +183,11 @@ def url(value: object) -> str:
     return found
 
 
+def is_address(written: str) -> bool:
+    """Whether a text that was accepted as an address or a reference is an address."""
+    return written.startswith("/") or _URL.fullmatch(written) is not None
+
+
 def email(value: object) -> str:
     """An e-mail address (RFC 5322 addr-spec, as commonly used)."""
     found = text(value).strip()

@@ -15,6 +15,7 @@ from cmhub.config.declaration import localised
 from cmhub.hub import addresses
 from cmhub.hub.reader import Reader
 from cmhub.i18n import names
+from cmhub.theming.banners import Banner, everywhere
 from cmhub.theming.views.entry import EntryView, Heading
 
 CSP = (
@@ -142,6 +143,8 @@ class Chrome(msgspec.Struct, frozen=True):
     favicon: str | None
     copyright: str
     report: bool
+    banners: tuple[Banner, ...] = ()
+    follow: bool = False
 
 
 def chrome(hub: Reader) -> Chrome:
@@ -160,7 +163,15 @@ def chrome(hub: Reader) -> Chrome:
         _first_asset(hub, "favicon"),
         localised(hub.setting("copyright"), hub.lang, default),
         bool(hub.special("rules", "_rulebook").get("report")) and "rules" in present,
+        everywhere(hub),
+        can_be_followed(hub),
     )
+
+
+def can_be_followed(hub: Reader) -> bool:
+    """Whether there is anything to subscribe to, or a place elsewhere to go."""
+    told = (hub.setting("follow") or {}).get("links")
+    return bool(told) or any(hub.has_entries(name) for name, kind in hub.kinds.items() if kind.feed or name == "events")
 
 
 def site_feeds(hub: Reader) -> tuple[Feed, ...]:
@@ -195,6 +206,8 @@ def site(hub: Reader, page: PageModel, assets: Assets) -> Values:
         calendar_url=hub.url("/calendar.ics") if any(one.name == "events" for one in shared.collections) else None,
         report_url=f"{hub.url('/rules/')}#report" if shared.report else None,
         search_url=hub.url("/search/"),
+        follow_url=hub.url("/follow/") if shared.follow else None,
+        banners=shared.banners,
         repo_url=hub.setting("repo_url"),
         copyright=shared.copyright,
         license=None,

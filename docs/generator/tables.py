@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from cmhub.config.declaration import CollectionDeclaration, FieldDeclaration, localised
+from cmhub.config.home import BLOCKS, Action, Number
 from cmhub.config.model import Configuration
 from cmhub.content import special
 from cmhub.content.consent import NEVER
@@ -70,8 +71,10 @@ def key_table(model: type[BaseModel], lang: str, prefix: str = "") -> str:
     schema = model.model_json_schema()
     shapes = (schema if "properties" in schema else schema["$defs"][model.__name__])["properties"]
     rows = [f"| {words.key} | {words.meaning} |", "|---|---|"]
-    for name, field in model.model_fields.items():
-        nested = field.annotation
+    for attribute, field in model.model_fields.items():
+        name, nested = field.alias or attribute, field.annotation
+        if name == "type" and not field.description:  # of a block: its heading says it
+            continue
         if isinstance(nested, type) and issubclass(nested, BaseModel):
             rows += key_table(nested, lang, f"{prefix}{name}.").split("\n")[2:]
             continue
@@ -95,7 +98,7 @@ def _shape(schema: Mapping[str, Any], field: FieldInfo, lang: str) -> str:
         found = words.types["url"]
     else:
         kinds = {"array": "list", "object": "mapping", "boolean": "boolean"}
-        kind = one.get("type", "list" if "List" in str(one) else "")
+        kind = one.get("type", "object" if "$ref" in one else "list" if "List" in str(one) else "")
         found = words.types[kinds.get(kind, "line") if isinstance(kind, str) else "line"]
     return f"{found}, **{words.required}**" if field.is_required() else found
 
@@ -140,8 +143,10 @@ def fields_region(words: Sequence[str], lang: str) -> str:
 
 
 def keys_region(words: Sequence[str], lang: str) -> str:
-    """``keys``, ``keys collection``, ``keys field``."""
+    """``keys``, ``keys collection``, ``keys field``, ``keys block banner``."""
     models: dict[str, type[BaseModel]] = {"collection": CollectionDeclaration, "field": FieldDeclaration}
+    if words[:1] == ["block"]:
+        return key_table({**BLOCKS, "link": Action, "number": Number}[words[1]], lang)
     return key_table(models[words[0]] if words else Configuration, lang)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 
 import pytest
 
 from cmhub.checks import audits, categories, entries, languages, people, settings
 from cmhub.checks.routes import Claim, collision, malformed
+from cmhub.config.load import configuration
 from tests.checks.fake import FakeHub
 
 
@@ -153,11 +155,21 @@ def test_people_who_are_not_published_are_counted_not_named() -> None:
     assert list(people.audit(FakeHub({}))) == []
 
 
+def blocks(*written: object) -> list[dict[str, Any]]:
+    """Blocks of the home page as the configuration holds them."""
+    text = json.dumps({"site_name": "A", "site_url": "https://a.example", "home": written})
+    values, problems = configuration(text.encode(), "cmhub.yaml")
+    assert problems == []
+    found: list[dict[str, Any]] = list(values["home"])
+    return found
+
+
 def test_header_and_home_name_what_is_there() -> None:
     """Told once, at the item."""
-    named = {"header": ["faq", "guides.md", "fqa", "/guide/"], "home": ["hero", "faq", "event", {"type": "txt"}]}
+    home = blocks("hero", "faq", "event", {"type": "txt", "text": "Hello."})
     places = {"": ["cmhub.yaml", 1, 1, 0, 0], "header.2": ["cmhub.yaml", 7, 5, 0, 0]}
-    hub = FakeHub({"pages": {"guides": {}, "guide": {}}}, settings={**named, "places": places})
+    named = {"header": ["faq", "guides.md", "fqa", "/guide/"], "home": home, "places": places}
+    hub = FakeHub({"pages": {"guides": {}, "guide": {}}}, settings=named)
     found = list(settings.audit(hub))
     assert [(one.code, one.suggestion) for one in found] == [
         ("config-header-unknown", "faq"),
@@ -165,6 +177,53 @@ def test_header_and_home_name_what_is_there() -> None:
         ("config-home-unknown", "text"),
     ]
     assert str(found[0].span) == "cmhub.yaml:7:5"
+
+
+def test_blocks_of_the_home_page_refer_to_what_is_there() -> None:
+    """Collections, people, and where buttons lead; other sites are not asked."""
+    home = blocks(
+        {"type": "entries", "collection": "rule"},
+        {"type": "numbers", "items": [{"count": "membres"}, {"count": "faq"}]},
+        {"type": "people", "members": ["anna", "olga"]},
+        {
+            "type": "action",
+            "title": "Come",
+            "actions": [
+                {"text": "a", "url": "member:anna"},
+                {"text": "b", "url": "event:picnic"},
+                {"text": "c", "url": "/en/faq/#how"},
+                {"text": "d", "url": "/fqa/"},
+                {"text": "e", "url": "https://elsewhere.example/"},
+                {"text": "f", "url": "mailto:a@example.org"},
+            ],
+        },
+        {"type": "banner", "text": "Hi", "link": {"text": "a", "url": "news:gone"}},
+    )
+    places = {"": ["cmhub.yaml", 1, 1, 0, 0], "home.0.collection": ["cmhub.yaml", 4, 5, 0, 0]}
+    hub = FakeHub({"members": {"anna": {}}}, settings={"home": home, "places": places}, made={"/faq/": "page"})
+    found = [(one.code, one.params.get("target") or one.params.get("name")) for one in settings.audit(hub)]
+    assert found == [
+        ("config-home-collection", "rule"),
+        ("config-home-collection", "membres"),
+        ("config-home-link", "olga"),
+        ("config-home-link", "event:picnic"),
+        ("config-home-link", "/fqa/"),
+        ("config-home-link", "news:gone"),
+    ]
+
+
+def test_a_banner_that_ends_before_it_begins_is_told() -> None:
+    """Days are days of the hub; a banner of one day is no mistake."""
+    home = blocks(
+        {"type": "banner", "text": "a", "from": "2026-12-02", "until": "2026-12-01"},
+        {"type": "banner", "text": "b", "from": "2026-12-01", "until": "2026-12-01"},
+        {"type": "banner", "text": "c", "from": "2026-12-01T10:00", "until": "2026-12-01T06:59Z"},
+    )
+    found = list(settings.audit(FakeHub({}, settings={"home": home})))
+    assert [(one.code, one.params["until"]) for one in found] == [
+        ("config-banner-never", "2026-12-01"),
+        ("config-banner-never", "2026-12-01T06:59:00+00:00"),
+    ]
 
 
 @pytest.mark.parametrize(

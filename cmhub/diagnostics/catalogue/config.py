@@ -236,4 +236,73 @@ CODES: tuple[Code, ...] = (
             "Исправьте имя.",
         ),
     ),
+    Code(
+        "config-home-collection",
+        _FAMILY,
+        "error",
+        Message(
+            "The home page names a collection that does not exist",
+            "A block of `home` names the collection `{name}`, and there is none of that name.",
+            "The block has nothing to show. Collections are: {known}.",
+            "Correct the name.",
+        ),
+        Message(
+            "На главной указан раздел, которого нет",
+            "В одном из блоков `home` указан раздел `{name}`, а такого раздела нет.",
+            "Показать блоку нечего. Разделы бывают такие: {known}.",
+            "Исправьте имя.",
+        ),
+    ),
+    Code(
+        "config-home-link",
+        _FAMILY,
+        "warning",
+        Message(
+            "The home page refers to what is not there",
+            "A block of `home` refers to `{target}`, and nothing visible is found there.",
+            "A button with such a reference, or such a person, is left out; an address would lead readers to a page that does "
+            "not exist.",
+            "Correct the reference, or write an address such as `/events/`. Drafts and people without consent count as absent.",
+        ),
+        Message(
+            "На главной ссылка на то, чего нет",
+            "Блок `home` ссылается на `{target}`, а на сайте такого нет.",
+            "Кнопку с такой ссылкой и такого человека блок не покажет, а адрес приведёт читателя на несуществующую страницу.",
+            "Исправьте ссылку или укажите адрес, например `/events/`. Черновиков и людей без согласия для ссылки нет.",
+        ),
+    ),
+    Code(
+        "config-banner-never",
+        _FAMILY,
+        "warning",
+        Message(
+            "A banner that is never shown",
+            "The banner ends (`until: {until}`) before it begins (`from: {start}`).",
+            "Nobody will ever see it.",
+            "Correct one of the two dates.",
+        ),
+        Message(
+            "Объявление, которое никто не увидит",
+            "Объявление кончается (`until: {until}`) раньше, чем начинается (`from: {start}`).",
+            "Его никогда не будет видно.",
+            "Исправьте одну из двух дат.",
+        ),
+    ),
+    Code(
+        "config-number-of-nothing",
+        _FAMILY,
+        "error",
+        Message(
+            "A number that says nothing",
+            "A number on the home page lacks `{lacks}`.",
+            "A number is either counted, then `count` names a collection, or given, then `value` and `label` are both there.",
+            "Write `count: members`, or `value: 1200` with `label: readers of our letter`.",
+        ),
+        Message(
+            "Число, которое ни о чём не говорит",
+            "Числу на главной не хватает `{lacks}`.",
+            "Число бывает посчитанным — тогда в `count` указан раздел — или заданным: тогда есть и `value`, и `label`.",
+            "Напишите `count: members` или `value: 1200` вместе с `label: читателей рассылки`.",
+        ),
+    ),
 )

@@ -14,6 +14,7 @@ from cmhub.outputs.pages import (
     entries,
     events,
     faq,
+    follow,
     guides,
     home,
     members,
@@ -37,7 +38,22 @@ class Target(NamedTuple):
     source: str  # the file that claims it, "" for pages that cmhub makes itself
 
 
-FAMILIES = (home, guides, entries, faq, rules, versions, events, subscribe, members, news, tags, search, tombstones)
+FAMILIES = (
+    home,
+    guides,
+    entries,
+    faq,
+    rules,
+    versions,
+    events,
+    subscribe,
+    follow,
+    members,
+    news,
+    tags,
+    search,
+    tombstones,
+)
 
 BUILDERS: dict[str, Callable[[Reader, str], PageModel | None]] = {
     name: builder for family in FAMILIES for name, builder in family.BUILDERS.items()

@@ -5,12 +5,14 @@ Must not know bodies or fields beyond what links show.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from zlib import crc32
 
 import msgspec
 
 from cmhub.config.declaration import localised
+from cmhub.config.scalars import is_address
 from cmhub.hub.reader import Face, Reader
 from cmhub.i18n.names import initials
 
@@ -40,6 +42,14 @@ class Person(msgspec.Struct, frozen=True):
     former: bool = False
     id: str = ""
     lang: str = ""
+
+
+class Action(msgspec.Struct, frozen=True):
+    """A button: what it says and where it leads."""
+
+    title: str
+    url: str
+    external: bool = False
 
 
 def hue(entry_id: str) -> int:
@@ -109,3 +119,18 @@ def reference(hub: Reader, target: str, to: str = "") -> Link | None:
     if match.state == "hidden" and match.kind == "members":
         return Link(former(hub).name, None, "members")
     return None
+
+
+def action_of(hub: Reader, written: Mapping[str, Any]) -> Action | None:
+    """A button from its ``text`` and ``url``; None if there is nothing to lead to, or it must not be led to."""
+    text, target = written["text"], str(written["url"])
+    words = localised(text, hub.lang, hub.languages[0]) if isinstance(text, dict) else str(text)
+    if not is_address(target):
+        found = reference(hub, target)
+        return Action(words, found.url) if found is not None and found.url else None
+    if not target.startswith("/"):
+        return Action(words, target, external=target.lower().startswith("http"))
+    if target.startswith("//"):
+        return None
+    bare = next((target.removeprefix(f"/{lang}") for lang in hub.languages if target.startswith(f"/{lang}/")), target)
+    return Action(words, hub.url(bare))

@@ -226,9 +226,6 @@
       if (copier.matches(".code__copy")) return copy(copier, copier.parentElement.querySelector("pre").innerText.replace(/\n$/, ""));
       return copy(copier, copier.dataset.copyText || document.getElementById(copier.dataset.copyFrom).innerText);
     }
-    // An open tab stays open: something has to be seen.
-    const tab = at(".tab > summary");
-    if (tab && tab.parentElement.open) return event.preventDefault();
     const filter = at("[data-event-filter]");
     if (filter && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
       event.preventDefault();
