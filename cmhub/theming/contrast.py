@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from cmhub.theming.colors import BLACK, WHITE, Color, contrast, css_of, is_light, mix, parse
+from cmhub.theming.colors import BLACK, WHITE, Color, contrast, css_of, hex_of, is_light, mix, parse
 
 READABLE = 4.5  # WCAG 2.2, 1.4.3 level AA
 HIGH = 7.0  # 1.4.6 level AAA
+_ROUNDING = 0.1  # what colours written as #rrggbb may lose of it
 SURFACES = ("surface", "surface-raised", "surface-sunken")
 STATES = ("info", "success", "warning", "danger")
 CODE = ("code-keyword", "code-string", "code-name", "code-number", "code-comment")
@@ -29,7 +30,7 @@ Tokens = Mapping[str, str]
 
 
 class Pair(NamedTuple):
-    """Text on a ground, and their contrast; `ground` is a token, or a tint of one."""
+    """Text on a ground, and their contrast; `ground` is a token, `mark`, or a token with its share in the surface."""
 
     ink: str
     ground: str
@@ -50,7 +51,7 @@ def pairs(tokens: Tokens) -> Iterator[Pair]:
             tint = mix(colors[name], surface, share)
             for ink in (name, "text"):
                 if ink in colors:
-                    yield Pair(ink, f"a tint of {name}", contrast(colors[ink], tint))
+                    yield Pair(ink, f"{name} {share:.0%}", contrast(colors[ink], tint))
     if "warning" in colors and "text" in colors:
         yield Pair("text", "mark", contrast(colors["text"], mix(colors["warning"], surface, _MARK)))
     for name, color in colors.items():
@@ -108,10 +109,10 @@ def high_contrast(tokens: Tokens) -> dict[str, str]:
     for name, least in (*((ink, HIGH) for ink in INKS[1:]), ("line", READABLE), ("line-strong", HIGH)):
         color = parse(tokens.get(name, ""))
         if color is not None:
-            changed[name] = readable_ink(name, color, stronger, least)
+            changed[name] = readable_ink(name, color, stronger, least + _ROUNDING)
     for name, value in tokens.items():
         color = changed.get(name) or parse(value)
         if color is not None and f"{name}-text" in tokens:
-            changed[name], changed[f"{name}-text"] = readable_ground(color, HIGH)
-    found = {name: css_of(color) for name, color in changed.items()}
+            changed[name], changed[f"{name}-text"] = readable_ground(color, HIGH + _ROUNDING)
+    found = {name: hex_of(color) for name, color in changed.items()}
     return {**found, "accent-line": "var(--accent)", "accent-soft": "var(--surface-sunken)"}

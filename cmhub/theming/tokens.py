@@ -85,11 +85,11 @@ def _color(theme: Theme, name: str, value: str, schemes: Schemes, problems: list
         return
     only = theme.options[name].get("scheme")
     for scheme in SCHEMES if only is None else (only,):
-        for token in _sets(theme, name):
-            if token == "surface":
+        for target in _sets(theme, name):
+            if target == "surface":
                 _page(color, schemes[scheme])
             else:
-                _set(token, color, schemes[scheme])
+                _set(target, color, schemes[scheme])
 
 
 def _set(token: str, color: Color, tokens: dict[str, str]) -> None:
@@ -126,14 +126,14 @@ def _faint(theme: Theme, options: Mapping[str, Any], schemes: Schemes) -> list[D
             for name, declared in theme.options.items()
             if options.get(name) and "surface" in _sets(theme, name) and declared.get("scheme", scheme) == scheme
         ]
-        for ink, pair in unreadable(tokens).items():
+        # One word about a background says it all, and best about a text that stands right on it.
+        faint = sorted(unreadable(tokens).items(), key=lambda one: one[1].ground not in SURFACES)
+        for ink, pair in faint[: 1 if blamed else None]:
             place = None if blamed else theme.places.get(f"{scheme}.{ink}")
             name = blamed[0] if blamed else ink
             ratio, least = f"{pair.ratio:.1f}", f"{READABLE:g}"
             details = {"ink": ink, "ground": pair.ground, "scheme": scheme, "ratio": ratio, "least": least}
             found.append(problem("theme-unreadable", place, name=name, **details))
-            if blamed:
-                break  # one word about a background says it all
     return found
 
 

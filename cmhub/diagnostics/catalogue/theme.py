@@ -166,14 +166,14 @@ CODES: tuple[Code, ...] = (
         "warning",
         Message(
             "Text that is hard to read",
-            "With `{name}` as it is, `{ink}` on {ground} has a contrast of {ratio} in the {scheme} scheme.",
+            "As `{name}` is now, `{ink}` on `{ground}` has a contrast of {ratio} in the scheme `{scheme}`.",
             "Below {least} many people can't read it: those who see little, and anybody with a phone in the sun (WCAG 1.4.3).",
             "Choose a background nearer to white for the light scheme and nearer to black for the dark one, or another "
             "colour for the text.",
         ),
         Message(
             "Текст трудно прочесть",
-            "При таком `{name}` контраст `{ink}` с фоном ({ground}) — {ratio}, схема {scheme}.",
+            "При таком `{name}` в схеме `{scheme}` у `{ink}` на `{ground}` контраст {ratio}.",
             "Меньше {least} — и многие не прочтут: и те, кто видит слабо, и любой с телефоном на солнце (WCAG 1.4.3).",
             "Для светлой схемы возьмите фон ближе к белому, для тёмной — ближе к чёрному или смените цвет текста.",
         ),
