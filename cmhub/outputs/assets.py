@@ -92,4 +92,4 @@ def compact(css: str) -> str:
 
 
 def _squeezed(css: str) -> str:
-    return _ROUND.sub(r"\1", _SPACE.sub(" ", css)).replace(";}", "}")
+    return _ROUND.sub(r"\1", _SPACE.sub(" ", css)).replace(";}", "}").replace(": ", ":")
