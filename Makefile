@@ -3,6 +3,7 @@
 #
 #   PYTHON=python3.12 make site    to choose the Python that .venv is made of
 #   JOBS=4 make test               to run more tests at a time
+#   make site THEME=plaza          to see the example hub in another theme (handbook, plaza)
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -12,6 +13,8 @@ MAKEFLAGS += --no-builtin-rules
 JOBS ?= 2
 BIN := .venv/bin
 SITE := example-site
+THEME := commons
+IN_THEME := .cmhub/in-$(THEME).yaml
 UV := $(shell command -v uv)
 INSTALL = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
@@ -24,8 +27,10 @@ help: ## Show this list
 # --- What there is to use ---------------------------------------------------------------------------------------------
 
 .PHONY: site docs
-site: .venv/.runtime ## Build the example hub, serve it and print its address
-	$(BIN)/cmhub serve $(SITE)
+site: .venv/.runtime ## Build the example hub, serve it and print its address; in another theme with THEME=plaza
+	@mkdir -p $(SITE)/.cmhub
+	@sed 's/^  name: commons$$/  name: $(THEME)/' $(SITE)/cmhub.yaml > $(SITE)/$(IN_THEME)
+	$(BIN)/cmhub serve $(SITE) $(if $(filter-out commons,$(THEME)),--config-file $(IN_THEME))
 
 docs: .venv/.runtime ## Bring the documentation up to date and build it into docs/site/
 	$(BIN)/python -m docs.generate
@@ -56,6 +61,10 @@ format: .venv/.dev ## Let ruff mend what it can
 
 tools: ## Chromium, fonts, Java and Node's tools for the browser tests, strace for those of publishing
 	bash tests/browser/install.sh
+
+.PHONY: gallery
+gallery: .venv/.dev tools ## Renew the pictures of the themes in the documentation
+	$(BIN)/python -m tests.browser.gallery docs/static/themes
 
 .PHONY: shots
 shots: .venv/.dev tools ## Lay every template on contact sheets in shots/, to be looked at

@@ -642,9 +642,11 @@ def theme_assets(q: Context) -> dict[str, Any]:
         settings.get("options") or {},
         lambda path: q.input("theme-find", f"{theme.name}|static/{path}"),
         q.input("theme-list", f"{theme.name}|static"),
+        lambda path: bool(q.part(files, f"static/{path}")),
     )
     for one in problems:
-        q.emit(placed(one, q.part(config, "places") or {}, f"theme.options.{one.params['name']}"))
+        here = f"theme.options.{one.params['name']}"
+        q.emit(one if one.span else placed(one, q.part(config, "places") or {}, here))
     return value
 
 

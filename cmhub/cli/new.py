@@ -1,4 +1,4 @@
-"""`cmhub new`: a hub (new_site.py), or an entry of any kind, the hub's own kinds too."""
+"""`cmhub new`: a hub (new_site.py), a theme (new_theme.py), or an entry of any kind, the hub's own kinds too."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cmhub.exchange.new_entry import Wishes
 
 SITE = "site"
+THEME = "theme"
 WORDS = {
     SITE: noted("A hub: small, complete, ready to be shown."),
     "question": noted("A question and its answer."),
@@ -28,6 +29,7 @@ WORDS = {
     "member": noted("A person."),
     "team": noted("A team."),
     "path": noted("A way through several entries."),
+    THEME: noted("A theme of your own, on top of another one."),
 }
 
 
@@ -44,6 +46,10 @@ class New(VerbGroup):
             from cmhub.cli.new_site import command as site
 
             return site
+        if name == THEME:
+            from cmhub.cli.new_theme import command as theme
+
+            return theme
         return entry_command(name)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

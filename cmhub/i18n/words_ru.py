@@ -36,6 +36,10 @@ TEXTS: dict[str, str] = {
     "A rule, with the next free number.": "Правило со следующим свободным номером.",
     "A team.": "Команда.",
     "A template.": "Шаблон.",
+    "A theme of your own, on top of another one.": "Своя тема поверх другой.",
+    "A theme on top of `{parent}`. To use it, write in {file}:": (
+        "Тема поверх `{parent}`. Чтобы включить её, напишите в {file}:"
+    ),
     "A version of the rules as it was released; it never changes.": "Выпущенная версия правил; она не меняется.",
     "A version; without it, the last one.": "Версия; без неё — последняя.",
     "A version; without it, the rules of today.": "Версия; без неё — нынешние правила.",
@@ -182,6 +186,9 @@ TEXTS: dict[str, str] = {
         "перезаписывается."
     ),
     "Make a hub, or a new entry in one.": "Создать хаб или новую запись в нём.",
+    "Make a theme of your own in themes/NAME: it extends another one, changes nothing yet, and its files say how to.": (
+        "Создать свою тему в themes/ИМЯ: она расширяет другую, пока ничего не меняет, а её файлы подсказывают, как менять."
+    ),
     "Make sure that somebody reads {address}.": "Проверьте, что {address} кто-то читает.",
     "Making pages": "Страницы",
     "Markdown": "Разметка Markdown",
@@ -404,6 +411,7 @@ TEXTS: dict[str, str] = {
     ),
     "The look.": "Оформление.",
     "The name of the community.": "Название сообщества.",
+    "The name of the theme, such as orchard.": "Имя темы, например orchard.",
     "The next build will reuse less: the cache can't be written ({fault}). The site is complete.": (
         "Следующей сборке придётся больше работать: кэш не записывается ({fault}). Сайт при этом собран полностью."
     ),
@@ -422,12 +430,15 @@ TEXTS: dict[str, str] = {
     "The texts of a new hub are in ru and en; for `{value}`, begin with --bare.": (
         "Тексты нового хаба есть на ru и en; для `{value}` начните с --bare."
     ),
+    "The theme to begin with; without it, the hub's own.": "С какой темы начать; без этого — с темы хаба.",
     "The time zone, such as Europe/Moscow.": "Часовой пояс, например Europe/Moscow.",
     "The title, question or name; asked for if it is left out.": (
         "Заголовок, вопрос или имя; если не указать, команда спросит."
     ),
+    "Then run `cmhub serve` and change {path}.": "Потом запустите `cmhub serve` и меняйте {path}.",
     "There are a thousand entries called `{id}` already.": "Записей с id `{id}` уже тысяча.",
     "There are no rules to release.": "Выпускать нечего: правил нет.",
+    "There is a theme `{name}` already; choose another name.": "Тема `{name}` уже есть; выберите другое имя.",
     "There is a version {version} already, and what was released never changes.": (
         "Версия {version} уже есть, а выпущенное больше не меняется."
     ),
@@ -472,6 +483,9 @@ TEXTS: dict[str, str] = {
     "Title": "Заголовок",
     "To begin: `cmhub new site my-hub`, then `cmhub serve my-hub`.": (
         "Начните так: `cmhub new site my-hub`, потом `cmhub serve my-hub`."
+    ),
+    "To use it, write its name under `theme` in cmhub.yaml; `cmhub serve` then shows changes as you save them.": (
+        "Чтобы включить её, напишите её имя в `theme` в cmhub.yaml; `cmhub serve` покажет изменения, как только вы их сохраните."
     ),
     "Translate the summary in {path}.": "Переведите краткое описание в {path}.",
     "URL": "АДРЕС",
@@ -521,6 +535,9 @@ TEXTS: dict[str, str] = {
         "`{id}` стоит в списке {path}: перевод впишите в {other}."
     ),
     "`{name}` can't be set: `{part}` has a value already.": "`{name}` задать нельзя: у `{part}` уже есть значение.",
+    "`{name}` can't be the name of a theme: small Latin letters, digits and single hyphens, such as `orchard`.": (
+        "`{name}` не подходит для имени темы: нужны строчные латинские буквы, цифры и одиночные дефисы, например `orchard`."
+    ),
     "`{value}` is neither an e-mail address nor a web address.": "`{value}` — не почта и не адрес страницы.",
     "`{value}` is no address to serve at; one is 127.0.0.1:8000.": (
         "`{value}` — не адрес, на котором можно открыть сайт; годится 127.0.0.1:8000."

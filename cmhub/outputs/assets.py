@@ -23,15 +23,19 @@ _STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'")
 
 
 def bundle(
-    theme: Theme, options: Mapping[str, Any], find: Find, names: Iterable[str]
+    theme: Theme, options: Mapping[str, Any], find: Find, names: Iterable[str], is_published: Callable[[str], bool]
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The files to publish under ``assets/``.
 
-    In: the theme, the hub's options for it, and how to read and list ``static/``. Out, as parts: ``assets`` (css, js,
+    In: the theme, the hub's options for it, how to read and list its ``static/``, and whether the hub's own ``static/``
+    has a file. Out, as parts: ``assets`` (css, js,
     early → published name), ``names`` (path in ``static/`` → published name), ``colors`` (theme colour by scheme),
     ``file:<name>`` (bytes).
     """
     tokens, colors, problems = custom_properties(theme, options)
+    for name, path in options.items():
+        if path and theme.options.get(name, {}).get("type") == "file" and not is_published(str(path).lstrip("/")):
+            problems.append(problem("theme-logo-missing", None, name=name, path=str(path).lstrip("/")))
     joined = {
         "css": compact(tokens + _joined(find, theme.styles, problems, theme.name)),
         "js": _joined(find, theme.scripts, problems, theme.name),
@@ -88,4 +92,4 @@ def compact(css: str) -> str:
 
 
 def _squeezed(css: str) -> str:
-    return _ROUND.sub(r"\1", _SPACE.sub(" ", css)).replace(";}", "}")
+    return _ROUND.sub(r"\1", _SPACE.sub(" ", css)).replace(";}", "}").replace(": ", ":")

@@ -140,6 +140,7 @@ class Chrome(msgspec.Struct, frozen=True):
     feeds: tuple[Feed, ...]
     collections: tuple[Collection, ...]
     logo: str | None
+    logo_dark: str | None
     favicon: str | None
     copyright: str
     report: bool
@@ -159,7 +160,8 @@ def chrome(hub: Reader) -> Chrome:
         tuple(_footer(hub, header, present)),
         _feeds(hub),
         tuple(collection_of(hub, name) for name in present),
-        _first_asset(hub, "logo"),
+        _chosen_asset(hub, "logo") or _first_asset(hub, "logo"),
+        _chosen_asset(hub, "logo_dark"),
         _first_asset(hub, "favicon"),
         localised(hub.setting("copyright"), hub.lang, default),
         bool(hub.special("rules", "_rulebook").get("report")) and "rules" in present,
@@ -201,6 +203,7 @@ def site(hub: Reader, page: PageModel, assets: Assets) -> Values:
         languages=tuple(_languages(hub, page)),
         assets=assets,
         logo=shared.logo,
+        logo_dark=shared.logo_dark,
         favicon=shared.favicon,
         feeds=shared.feeds,
         calendar_url=hub.url("/calendar.ics") if any(one.name == "events" for one in shared.collections) else None,
@@ -215,6 +218,12 @@ def site(hub: Reader, page: PageModel, assets: Assets) -> Values:
         timezone=hub.setting("timezone"),
         collections={one.name: one for one in shared.collections},
     )
+
+
+def _chosen_asset(hub: Reader, option: str) -> str | None:
+    """The file of ``static/`` that an option of the theme names."""
+    path = ((hub.setting("theme") or {}).get("options") or {}).get(option)
+    return hub.asset("/" + str(path).lstrip("/"), "") if path else None
 
 
 def _first_asset(hub: Reader, stem: str) -> str | None:

@@ -18,7 +18,7 @@ import msgspec
 from cmhub.config.declaration import LocalText
 from cmhub.diagnostics import Diagnostic, Span, did_you_mean, problem
 from cmhub.source.scalars import resolve
-from cmhub.source.yaml import parse
+from cmhub.source.yaml import Document, parse
 
 HUB = ""  # the name under which the hub's own templates/ stand in the chain
 _DEPTH = 8
@@ -44,6 +44,7 @@ class Theme(msgspec.Struct, frozen=True):
     tokens: dict[str, dict[str, str]]
     options: dict[str, dict[str, Any]]
     extra: dict[str, Any]
+    places: dict[str, Span] = {}  # where a colour is said: `light.text` → the line of the theme that wins
 
 
 class ThemeFiles:
@@ -112,6 +113,7 @@ class ThemeFiles:
         """The theme `name` with what its parents say. Raises ThemeError."""
         chain: list[str] = []
         documents: list[Mapping[str, Any]] = []
+        places: dict[str, Span] = {}
         here: str | None = name
         while here is not None:
             if here in chain or len(chain) >= _DEPTH:
@@ -127,11 +129,24 @@ class ThemeFiles:
             chain.append(here)
             values = resolve(document.value)
             documents.append(values)
+            places = {**_places(document, values), **places}
             here = values.get("extends")
-        return _merged(name, tuple(chain), documents)
+        return _merged(name, tuple(chain), documents, places)
 
 
-def _merged(name: str, chain: tuple[str, ...], documents: Sequence[Mapping[str, Any]]) -> Theme:
+def _places(document: Document, values: Mapping[str, Any]) -> dict[str, Span]:
+    """Where a theme says its colours."""
+    tokens = values.get("tokens") or {}
+    return {
+        f"{scheme}.{name}": document.place(("tokens", scheme, name))
+        for scheme in ("light", "dark")
+        for name in tokens.get(scheme) or ()
+    }
+
+
+def _merged(
+    name: str, chain: tuple[str, ...], documents: Sequence[Mapping[str, Any]], places: dict[str, Span]
+) -> Theme:
     """Styles and scripts of the parents come first; tokens and options of the child win."""
     styles: list[str] = []
     scripts: list[str] = []
@@ -147,9 +162,8 @@ def _merged(name: str, chain: tuple[str, ...], documents: Sequence[Mapping[str, 
             options[option] = {**options.get(option, {}), **(described or {})}
         extra.update(values.get("extra") or {})
     early = next((values["early_script"] for values in documents if values.get("early_script")), "")
-    return Theme(
-        name, chain, documents[0].get("title") or name, tuple(styles), tuple(scripts), early, tokens, options, extra
-    )
+    title = documents[0].get("title") or name
+    return Theme(name, chain, title, tuple(styles), tuple(scripts), early, tokens, options, extra, places)
 
 
 def digest(data: bytes) -> bytes:

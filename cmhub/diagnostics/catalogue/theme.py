@@ -144,6 +144,58 @@ CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
+        "theme-bad-choice",
+        _FAMILY,
+        "error",
+        Message(
+            "The theme does not offer this",
+            "The option `{name}` can't be `{value}`.",
+            "It is one of: {choices}.",
+            "Write one of these words under `theme.options` in `cmhub.yaml`, or remove the line.",
+        ),
+        Message(
+            "Такого тема не предлагает",
+            "Настройка `{name}` не может быть `{value}`.",
+            "Выбрать можно одно из: {choices}.",
+            "Напишите одно из этих слов в `theme.options` в `cmhub.yaml` или удалите строку.",
+        ),
+    ),
+    Code(
+        "theme-unreadable",
+        _FAMILY,
+        "warning",
+        Message(
+            "Text that is hard to read",
+            "As `{name}` is now, `{ink}` on `{ground}` has a contrast of {ratio} in the scheme `{scheme}`.",
+            "Below {least} many people can't read it: those who see little, and anybody with a phone in the sun (WCAG 1.4.3).",
+            "Choose a background nearer to white for the light scheme and nearer to black for the dark one, or another "
+            "colour for the text.",
+        ),
+        Message(
+            "Текст трудно прочесть",
+            "При таком `{name}` в схеме `{scheme}` у `{ink}` на `{ground}` контраст {ratio}.",
+            "Меньше {least} — и многие не прочтут: и те, кто видит слабо, и любой с телефоном на солнце (WCAG 1.4.3).",
+            "Для светлой схемы возьмите фон ближе к белому, для тёмной — ближе к чёрному или смените цвет текста.",
+        ),
+    ),
+    Code(
+        "theme-logo-missing",
+        _FAMILY,
+        "error",
+        Message(
+            "The logo is not there",
+            "The option `{name}` names `static/{path}`, and there is no such file.",
+            "The header would come without a logo.",
+            "Put the file into `static/`, or correct the path; it is written without `static/`.",
+        ),
+        Message(
+            "Логотипа нет",
+            "Настройка `{name}` называет `static/{path}`, а такого файла нет.",
+            "Шапка останется без логотипа.",
+            "Положите файл в `static/` или исправьте путь; он пишется без `static/`.",
+        ),
+    ),
+    Code(
         "theme-text-broken",
         _FAMILY,
         "error",

@@ -3,7 +3,7 @@
   root.dataset.js = "";
   try {
     var theme = localStorage.getItem("theme");
-    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    if (theme === "light" || theme === "dark" || theme === "contrast") root.dataset.theme = theme;
     away = JSON.parse(localStorage.getItem("away")) || [];
   } catch (error) { /* No storage: the system's colours, every announcement. */ }
   // Announcements that are over by the reader's clock or were put away are gone before anything is painted.

@@ -11,8 +11,8 @@
     },
   };
 
-  // Colours: as in the system, light, dark, and around again.
-  const themes = ["system", "light", "dark"];
+  // Colours: as in the system, light, dark, of high contrast, and around again.
+  const themes = ["system", "light", "dark", "contrast"];
   function showTheme() {
     const current = root.dataset.theme || "system";
     for (const button of all("[data-theme-toggle]")) {
