@@ -60,6 +60,23 @@ def custom_properties(theme: Theme, options: Mapping[str, Any]) -> tuple[str, di
     return css, colors, problems
 
 
+def palette(theme: Theme, options: Mapping[str, Any]) -> dict[str, str]:
+    """The colours in which pictures for other sites are drawn, as hex: those of the light scheme.
+
+    A theme with ``extra: {card: field}`` has them the other way round: letters on its accent.
+    """
+    light = dict(theme.tokens.get("light", {}))
+    for name, value in options.items():
+        if value and (theme.options.get(name) or {}).get("type") == "color":
+            _accent(name, str(value), light, {}, [])
+    names = ("surface", "text", "text-muted", "accent", "accent-text")
+    surface, text, muted, accent, on_accent = (parse(light.get(name, "")) or (0.5, 0.0, 0.0) for name in names)
+    if theme.extra.get("card") == "field":
+        surface, text, muted, accent, on_accent = accent, on_accent, on_accent, on_accent, accent
+    found = {"surface": surface, "text": text, "muted": muted, "accent": accent, "accent_text": on_accent}
+    return {name: hex_of(color) for name, color in found.items()}
+
+
 def _declared(tokens: Mapping[str, str]) -> str:
     return "".join(f"--{name}:{value};" for name, value in tokens.items())
 

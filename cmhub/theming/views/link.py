@@ -11,6 +11,7 @@ from zlib import crc32
 import msgspec
 
 from cmhub.config.declaration import localised
+from cmhub.hub.pictures import Picture
 from cmhub.hub.reader import Face, Reader
 from cmhub.i18n.names import initials
 
@@ -40,6 +41,7 @@ class Person(msgspec.Struct, frozen=True):
     former: bool = False
     id: str = ""
     lang: str = ""
+    portrait: Picture | None = None
 
 
 def hue(entry_id: str) -> int:
@@ -94,6 +96,7 @@ def person_of(face: Face, hub: Reader) -> Person:
         team=face.collection == "teams",
         id=face.id,
         lang=face.lang if face.lang != hub.lang else "",
+        portrait=hub.picture(avatar, row.path, "face") if avatar and row is not None else None,
     )
 
 
