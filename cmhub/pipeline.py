@@ -8,7 +8,8 @@ depends on what:
     content/** ─ tree ─ parse (a file and its translations) ─ book (what is visible, and where)
                           │                                    ├─ faces (what links show) ─ order, nav
                           │                                    ├─ tags, occurrences
-                          └─ markdown (a body) ─ mentions ─────┴─ page, feeds, calendars, api …
+                          └─ markdown (a body) ─ mentions ─────┼─ page, feeds, calendars, api …
+                                                               └─ shown ─ variants ─ variant (a picture, smaller)
 
 Three queries are cut into many parts, and nearly everything reads parts, so that an edit reaches no more than it has to:
 
@@ -59,7 +60,7 @@ from cmhub.content.kind import Kind, kinds
 from cmhub.content.places import in_file, nearest
 from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.engine import Context, query
-from cmhub.hub import addresses, navigation, ordering, past, resolve, taxonomy
+from cmhub.hub import addresses, navigation, ordering, past, pictures, resolve, taxonomy
 from cmhub.hub import book as books
 from cmhub.hub import menu as menus
 from cmhub.hub.calendars import group as grouped
@@ -71,10 +72,14 @@ from cmhub.i18n.catalogue import Texts, parse_po
 from cmhub.i18n.own import own_texts
 from cmhub.markdown import Reference, Rendered, render, render_inline, settings_for
 from cmhub.outputs import api as apis
-from cmhub.outputs import embeds, hosting, jsonld, plan, subscriptions, svg, versions_feed
+from cmhub.outputs import embeds, hosting, jsonld, plan, sharing, subscriptions, svg, versions_feed
 from cmhub.outputs import sitemap as sitemaps
 from cmhub.outputs.assets import bundle
+from cmhub.outputs.cards import draw
+from cmhub.outputs.cards.card import Card, Look
+from cmhub.outputs.cards.facts import card_of
 from cmhub.outputs.pages import BUILDERS
+from cmhub.outputs.pictures import look, resize, strip
 from cmhub.source.tree import File, Folder
 from cmhub.theming import context, environment
 
@@ -537,12 +542,13 @@ def mentions(q: Context, lang: str) -> dict[str, list[Any]]:
             source = books.source_language(entry, lang)
             fields = q.part(parse, f"{entry_id}|{source}|refs", entry["stem"]) or {"refs": [], "assets": [], "path": ""}
             found = [reader.refer(target, to) for _, target, to in fields["refs"]]
-            value["assets"] += [[path, fields["path"]] for path in fields["assets"]]
+            value["assets"] += [[path, fields["path"], use] for path, use in fields["assets"]]
             paths = q.part(markdown, "paths", collection, entry_id, lang) or {}
             for path, ref in q.part(markdown, "refs", collection, entry_id, lang) or ():
                 match = reader.meaning(msgspec.convert(ref, Reference), paths[path])
                 if match.state == "asset":
-                    value["assets"].append(["/" + match.id.lstrip("/") if match.kind == "static" else match.id, ""])
+                    file = "/" + match.id.lstrip("/") if match.kind == "static" else match.id
+                    value["assets"].append([file, "", "wide" if ref["kind"] == "image" else ""])
                 found.append(match)
             own = f"{collection}:{entry_id}"
             named = dict.fromkeys(f"{match.kind}:{match.id}" for match in found if match.state == "entry")
@@ -619,6 +625,8 @@ def reader_of(q: Context, lang: str) -> RecordedReader:
         files=files,
         targets=targets,
         chrome=chrome,
+        picture=picture,
+        shown=shown,
     )
     return RecordedReader(q, queries, kinds_of(q), lang, _WAYS)
 
@@ -657,7 +665,7 @@ def copied(q: Context) -> list[list[str]]:
     shown: set[str] = set()
     for lang in languages_of(q):
         reader = reader_of(q, lang)
-        for path, source in q.part(mentions, "assets", lang) or ():
+        for path, source, _ in q.part(mentions, "assets", lang) or ():
             url = reader.asset(path, source, exact=not source)
             if url is not None and not url.startswith(("http://", "https://")):
                 shown.add(unquote(url.removeprefix(addresses.base_of(q.part(config, "site_url")))))
@@ -677,6 +685,81 @@ def _pictures_of_versions(q: Context, reader: RecordedReader) -> Iterator[str]:
                     yield match.id.removeprefix(f"{CONTENT}/")
 
 
+# Pictures
+
+
+@query(name="shown")
+def shown(q: Context) -> dict[str, list[pictures.Use]]:
+    """The pictures that visible entries and released rulebooks show: path → how (see ``hub/pictures.py``)."""
+    found: dict[str, set[pictures.Use]] = {}
+    for lang in languages_of(q):
+        reader = reader_of(q, lang)
+        for path, source, use in q.part(mentions, "assets", lang) or ():
+            file = reader.file_of(path, source, exact=not source) if use else None
+            if file is not None and pictures.is_picture(file):
+                found.setdefault(file, set()).add(use)
+        for path in _pictures_of_versions(q, reader):
+            if pictures.is_picture(path):
+                found.setdefault(f"{CONTENT}/{path}", set()).add("wide")
+    return {path: sorted(uses) for path, uses in sorted(found.items())}
+
+
+@query(name="picture")
+def picture(q: Context, path: str) -> pictures.Facts | None:
+    """What is known of a picture from its first bytes: format, size, digest."""
+    return told(q, look.facts_of(read_file(q, path) or b"", path))
+
+
+@query(name="variants")
+def variants(q: Context) -> dict[str, list[Any]]:
+    """Every size that is made of a picture: its name → the file that it is made of, width, height."""
+    formats = (q.part(config, "pictures") or {}).get("formats") or ()
+    value: dict[str, list[Any]] = {}
+    for path, uses in q(shown).items():
+        facts = q(picture, path)
+        if facts is None:
+            continue
+        for use in uses:
+            modern, plain = pictures.variants(facts, use, formats)
+            for one in (*modern, *([plain] if plain is not None else ())):
+                value.setdefault(one.name, [path, one.width, one.height])
+    return value
+
+
+@query(name="variant", stored=False)
+def variant(q: Context, name: str) -> bytes:
+    """A picture in another size and format, from the cache by content if it was ever made."""
+    path, width, height = q.part(variants, name) or ["", 0, 0]
+    data = read_file(q, path) or b""
+    form = name.rpartition(".")[2]
+    key = msgspec.msgpack.encode([resize.digest_of(data), width, height, form])
+    made = _read_made(
+        q.cached("picture", key, lambda: msgspec.msgpack.encode(resize.resized(data, width, height, form)))
+    )
+    if made.failed:
+        q.emit(problem("picture-broken", Span(path), reason=made.reason))
+    return made.data
+
+
+@query(name="card_facts")
+def card_facts(q: Context, builder: str, key: str, lang: str) -> Card | None:
+    """What the card of a page shows."""
+    reader = reader_of(q, lang)
+    model = BUILDERS[builder](reader, key)
+    look_ = msgspec.convert(q.part(theme_assets, "card"), Look)
+    return card_of(reader, model, look_) if model is not None else None
+
+
+@query(name="card", stored=False)
+def card(q: Context, builder: str, key: str, lang: str) -> bytes:
+    """The picture that networks and messengers show with a link to a page."""
+    facts = q(card_facts, builder, key, lang)
+    return draw.drawn(facts, lambda path: read_file(q, path) or b"") if facts is not None else b""
+
+
+_read_made = msgspec.msgpack.Decoder(resize.Made).decode
+
+
 @query(name="targets")
 def targets(q: Context) -> dict[str, list[Any]]:
     """Every file of the site: path → [name of the query that makes it, its arguments]."""
@@ -684,7 +767,8 @@ def targets(q: Context) -> dict[str, list[Any]]:
         (q.part(theme_assets, "names") or {}).values()
     )
     hubs = {lang: reader_of(q, lang) for lang in languages_of(q)}
-    return told(q, plan.files(hubs, assets, [(address, source) for address, source in q(copied)]))
+    copies = [(address, source) for address, source in q(copied)]
+    return told(q, plan.files(hubs, assets, copies, list(q(variants))))
 
 
 @query(name="page", stored=False)
@@ -695,7 +779,8 @@ def page(q: Context, builder: str, key: str, lang: str) -> bytes:
     if model is None:
         return b""
     data = [jsonld.dumps(one) for one in model.jsonld]
-    values = {**shared(q, reader, model), **model.values, "page": context.page_values(reader, model, data)}
+    pictures_ = sharing.shares(reader, model, builder, q.part(theme_assets, "card") or {})
+    values = {**shared(q, reader, model), **model.values, "page": context.page_values(reader, model, data, pictures_)}
     html = rendered(q, reader, model.template, values, lambda: asked_for(q, reader, model))
     for one in reader.open:
         q.emit(links.problem_of(one, links.Known.of(reader)))
@@ -785,10 +870,12 @@ def theme_file(q: Context, name: str) -> bytes:
 
 @query(name="copy", stored=False)
 def copy(q: Context, path: str) -> bytes:
-    """A file of the hub as it is; SVG without what could run."""
+    """A file of the hub as it is; SVG without what could run, pictures beside entries without what cameras note."""
     data = read_file(q, path) or b""
     if path.lower().endswith(".svg"):
         return told(q, svg.sanitised(data, path))
+    if pictures.is_raster(path):
+        return told(q, strip.published(data, path, own=path.startswith("static/")))
     return data
 
 

@@ -52,7 +52,7 @@ ENGINE_USERS = ("cmhub.pipeline", "cmhub.source", "cmhub.build")
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc"}
 """Names that say nothing (style.md, Naming)."""
 
-HEAVY = ("jinja2", "pydantic", "markdown_it", "nh3", "babel", "dateutil", "icalendar", "pygments", "watchdog")
+HEAVY = ("jinja2", "pydantic", "markdown_it", "nh3", "babel", "dateutil", "icalendar", "pygments", "watchdog", "PIL")
 """Slow to import, so imported where they are used and nowhere on the way to `--help`."""
 
 

@@ -210,7 +210,7 @@ def check(root: Path, options: Options) -> Checked:
     began = time.monotonic()
     with contextlib.closing(_store(root, options, find_key(options.environ, Path.home()))) as kept:
         session = Session(root, options, ReadingStore(kept))
-        session.targets(None)
+        session.targets(None, drawn=False)
         diagnostics = session.diagnostics(checking=True)
         entries = session.entries()
     return Checked(diagnostics, entries, time.monotonic() - began)

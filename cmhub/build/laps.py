@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 STAGES = (
     "start", "imports", "unchanged", "inputs", "proofs", "settings", "content", "markdown", "connections", "look",
-    "checks", "pages", "outputs", "rest", "publish", "save",
+    "checks", "pages", "pictures", "outputs", "rest", "publish", "save",
 )  # fmt: skip
 """All stages in their order."""
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from cmhub import pipeline
 from cmhub.build.model import Options
-from cmhub.build.session import Session
+from cmhub.build.session import DRAWN, Session
 from cmhub.diagnostics import Diagnostic, severity_of
 from cmhub.engine import Followed
 from cmhub.source import git
@@ -45,6 +45,8 @@ class Preview:
         self._session = Session(root, options)
         self._plan: dict[str, tuple[str, tuple[Any, ...]]] = {}
         """Path → the query that makes it, and its arguments."""
+        self._asked: dict[str, tuple[str, tuple[Any, ...]]] = {}
+        """The same of what is made when somebody asks for it."""
         self._paths: dict[tuple[str, tuple[Any, ...]], str] = {}
         self._shown: dict[str, bytes] = {}
         """Path → the digest of what `get` gives."""
@@ -91,7 +93,11 @@ class Preview:
         return self.refresh(differing(before, self._stamps))
 
     def get(self, path: str) -> bytes | None:
-        """The bytes of an output file such as ``faq/index.html``, None if there is none."""
+        """The bytes of an output file such as ``faq/index.html``, None if there is none; cards are drawn only now."""
+        call = self._asked.get(path)
+        if call is not None:
+            found: bytes = self._session.database.get(getattr(pipeline, call[0]), *call[1])
+            return found
         return self._kept.get(path)
 
     @property
@@ -104,8 +110,10 @@ class Preview:
         session, database = self._session, self._session.database
         self._stamps = stamps(self._root, FOLDERS)  # before anything is read
         session.again()
-        session.targets(None)
-        self._plan = {path: (name, tuple(args)) for path, (name, *args) in database.get(pipeline.targets).items()}
+        session.targets(None, drawn=False)
+        plan = {path: (name, tuple(args)) for path, (name, *args) in database.get(pipeline.targets).items()}
+        self._plan = {path: call for path, call in plan.items() if call[0] != DRAWN}
+        self._asked = {path: call for path, call in plan.items() if call[0] == DRAWN}
         self._paths = {call: path for path, call in self._plan.items()}
         self._diagnostics = session.diagnostics(checking=False)
         self._awaited |= self._plan.keys() | self._shown.keys()

@@ -41,11 +41,14 @@ _STAGE_OF = {
             "targets",
             "copied",
             "chrome",
+            "shown",
+            "variants",
         ),
         "connections",
     ),
     **dict.fromkeys(("theme_assets", "theme_file"), "look"),
     **dict.fromkeys(("page", "redirect"), "pages"),
+    **dict.fromkeys(("picture", "variant", "card_facts", "card"), "pictures"),
     "audit": "checks",
 }
 """The stage to which a query belongs; those that are not here make other files."""

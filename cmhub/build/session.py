@@ -35,6 +35,8 @@ _FOLLOWED = ("content/", "static/")
 """Where a file may change without anything else of the hub being other for it."""
 _OF_ALL = frozenset({"config", "tree", "files", "targets"})
 """Queries that decide what is asked for at all."""
+DRAWN = "card"
+"""The query that makes what only other sites ask for."""
 _IN_PLACE_OF_PAGES = frozenset({"not-found", "tombstone"})
 """Builders of what is shown where there is no page, or none any more."""
 
@@ -171,14 +173,16 @@ class Session:
         found: git.State = history.log.state if same else git.State()
         return found
 
-    def targets(self, progress: Progress | None, begin: Callable[[], Staging | None] = lambda: None) -> list[Target]:
-        """Every file of the site, brought up to date.
+    def targets(
+        self, progress: Progress | None, begin: Callable[[], Staging | None] = lambda: None, *, drawn: bool = True
+    ) -> list[Target]:
+        """Every file of the site, brought up to date; without cards, which take long and nothing depends on, unless `drawn`.
 
         If there is much to make, `begin` is asked for a place into which every process writes what it has made.
         """
         database = self.database
         self._ahead()
-        plan = database.get(pipeline.targets)
+        plan = {path: make for path, make in database.get(pipeline.targets).items() if drawn or make[0] != DRAWN}
         calls = [(name, tuple(args)) for name, *args in plan.values()]
         first = {(name, *args[:1]): (name, args) for name, args in calls if name == "page"}
         database.bring(first.values())  # compiles the templates, once for all processes
@@ -206,6 +210,7 @@ class Session:
                 ids = database.part(pipeline.book, f"all:{name}:{lang}") or ()
                 bodies += [("markdown", (name, entry_id, lang)) for entry_id in ids]
         database.bring(bodies)
+        database.bring([("picture", (path,)) for path in database.get(pipeline.shown)])
 
     def diagnostics(self, *, checking: bool) -> tuple[Diagnostic, ...]:
         """Everything that the queries reported. Unknown fields are errors only in a check or if the hub says so."""

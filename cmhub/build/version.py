@@ -19,6 +19,7 @@ _LIBRARIES = (
     "mdit-py-plugins",
     "msgspec",
     "nh3",
+    "pillow",
     "pydantic",
     "pydantic-core",
     "pygments",

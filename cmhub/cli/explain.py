@@ -32,6 +32,7 @@ SORTS = {
     "feed": noted("A feed to subscribe to."),
     "calendar": noted("A calendar to subscribe to."),
     "copy": noted("A file that is copied to the site."),
+    "picture": noted("A picture that cmhub makes."),
     "data": noted("Data for programs."),
     "look": noted("A file of the theme."),
     "technical": noted("A file for search engines and servers."),

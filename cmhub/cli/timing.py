@@ -28,6 +28,7 @@ STAGES = {
     "look": noted("styles and scripts"),
     "checks": noted("checks"),
     "pages": noted("pages"),
+    "pictures": noted("pictures and cards"),
     "outputs": noted("feeds, calendars, data, copies"),
     "publish": noted("publishing"),
     "save": noted("keeping results for the next build"),

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from cmhub.config.declaration import CollectionDeclaration, Declared, Localised, one_of
 from cmhub.config.follow import FollowSettings
 from cmhub.config.home import Block
+from cmhub.config.pictures import PictureSettings
 from cmhub.config.scalars import Boolean, Duration, Id, Line, Text, TimeZone, Url, line, refuse, text
 
 _CONTACT_WAYS = ("none", "team")
@@ -249,6 +250,7 @@ class Configuration(Declared):
         "Where else the community is to be found.", "Где ещё можно найти сообщество.", FollowSettings()
     )
     static: StaticSettings = _key("What `static/` may hold.", "Что может лежать в `static/`.", StaticSettings())
+    pictures: PictureSettings = _key("How pictures are published.", "Как публикуются картинки.", PictureSettings())
     repo_url: Url | None = _key("The address of the hub's repository.", "Адрес репозитория хаба.")
     edit_uri: Text | None = _key(
         "The path from `repo_url` to the content folder in the host's editor.",

@@ -23,6 +23,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+from cmhub.config.declaration import FieldDeclaration
 from cmhub.config.problems import Refusal, validate
 from cmhub.content import consent, titles
 from cmhub.content.fields import model_of, plain
@@ -289,13 +290,20 @@ def _write(
     parts[here + "refs"] = {
         "refs": [[".".join(map(str, path)), target, to] for path, target, to in references_of(kind.fields, values)],
         "assets": [
-            values[field.name]
+            [values[field.name], _use_of(field)]
             for field in kind.fields
             if field.type in {"image", "file"} and isinstance(values.get(field.name), str)
         ],
         "path": version.path,
     }
     parts[here + "spans"] = spans
+
+
+def _use_of(field: FieldDeclaration) -> str:
+    """How a file that a field names is shown: ``wide`` as a picture, ``face`` of a person, "" not as a picture."""
+    if field.type != "image":
+        return ""
+    return "face" if field.name == "avatar" else "wide"
 
 
 class _Body(NamedTuple):

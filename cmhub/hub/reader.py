@@ -17,6 +17,7 @@ from cmhub.content.kind import Kind
 from cmhub.hub.menu import Item, Spot
 from cmhub.hub.navigation import Node
 from cmhub.hub.past import Past
+from cmhub.hub.pictures import Facts, Picture, Use
 from cmhub.hub.resolve import Match
 from cmhub.hub.time.agenda import Dated
 from cmhub.i18n.catalogue import Texts
@@ -170,6 +171,15 @@ class Reader(Protocol):
 
     def asset(self, path: str, source: str) -> str | None:
         """The url of a picture named in a field of the file `source`; None if there is none."""
+
+    def picture(self, path: str, source: str, use: Use = "wide") -> Picture | None:
+        """A picture named in a field of the file `source` with its sizes; None if there is none, or it lies elsewhere."""
+
+    def file_of(self, path: str, source: str) -> str | None:
+        """The path in the hub of the file that a field of the file `source` names; None if there is none."""
+
+    def facts_of(self, file: str) -> Facts | None:
+        """What is known of a picture of the hub by its path; None for what is none, or can't be read."""
 
     def theme_asset(self, path: str) -> str:
         """The url of a file of the theme's ``static/``."""

@@ -16,11 +16,12 @@ import msgspec
 from cmhub.content.frozen import Edition, Frozen
 from cmhub.content.kind import Kind
 from cmhub.content.places import NOWHERE, Origin
-from cmhub.hub import addresses, resolve
+from cmhub.hub import addresses, pictures, resolve
 from cmhub.hub.book import source_language
 from cmhub.hub.menu import Item, Spot
 from cmhub.hub.navigation import Node
 from cmhub.hub.past import Past
+from cmhub.hub.pictures import Facts, Picture, Use
 from cmhub.hub.reader import Face, Row, Written
 from cmhub.hub.time.agenda import Dated
 from cmhub.hub.time.repeat import Occurrence
@@ -53,6 +54,8 @@ class Queries(NamedTuple):
     files: Any
     targets: Any
     chrome: Any
+    picture: Any
+    shown: Any
 
 
 Text = Callable[["RecordedReader", str, str, str], tuple[Rendered, str, Origin] | None]
@@ -270,11 +273,22 @@ class RecordedReader:
             return Resolved("found", url, match.id) if self.tags_of(match.id) else Resolved("missing")
         if match.state == "asset":
             file = "/" + match.id.lstrip("/") if match.kind == "static" else match.id
-            there = self.asset(file, source, exact=True)
-            return Resolved("found", there + anchor) if there else self._file(match, anchor)
+            there = self._file_named(file, source, exact=True)
+            if there is not None and reference.kind == "image":
+                return self._shown_picture(there)
+            return Resolved("found", self._url_of(there) + anchor) if there else self._file(match, anchor)
         if match.state == "address":
             return self._file(match, anchor)
         return Resolved("missing")
+
+    def _shown_picture(self, file: str) -> Resolved:
+        found = self._picture_of(file, "wide")
+        if found is None:
+            return Resolved("found", self._url_of(file))
+        sources = tuple((one.type, one.srcset) for one in found.sources)
+        return Resolved(
+            "found", found.url, width=found.width, height=found.height, sources=sources, sizes=pictures.SIZES
+        )
 
     def _file(self, match: resolve.Match, anchor: str) -> Resolved:
         """An address that is no entry and no copied file: good if the hub makes a file for it."""
@@ -316,15 +330,48 @@ class RecordedReader:
         """
         if path.startswith(("http://", "https://")):
             return path
+        file = self._file_named(path, source, exact=exact)
+        return self._url_of(file) if file is not None else None
+
+    def _file_named(self, path: str, source: str, *, exact: bool = False) -> str | None:
+        """The file of the hub that `asset` means."""
         files = self.queries.files
-        base = self.base
         if path.startswith("/"):
-            return f"{base}{path}" if self.q.part(files, f"static{path}") else None
+            return f"static{path}" if self.q.part(files, f"static{path}") else None
         beside = path if exact else posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
         if beside.startswith("content/") and self.q.part(files, beside):
-            return f"{base}/{beside.removeprefix('content/')}"
+            return beside
         name = beside.removeprefix("static/") if beside.startswith("static/") else path.removeprefix("./")
-        return f"{base}/{name}" if self.q.part(files, f"static/{name}") else None
+        return f"static/{name}" if self.q.part(files, f"static/{name}") else None
+
+    def _url_of(self, file: str) -> str:
+        """The address of a copied file, by its path in the hub."""
+        return f"{self.base}/{file.partition('/')[2]}"
+
+    def file_of(self, path: str, source: str, *, exact: bool = False) -> str | None:
+        """The path in the hub of the file that a field or a text names; None if there is none."""
+        return None if path.startswith(("http://", "https://")) else self._file_named(path, source, exact=exact)
+
+    def picture(self, path: str, source: str, use: Use = "wide") -> Picture | None:
+        file = self.file_of(path, source)
+        return self._picture_of(file, use) if file is not None else None
+
+    def _picture_of(self, file: str, use: Use) -> Picture | None:
+        """A picture of the hub with the sizes that are made of it; None for what is none, or can't be looked at."""
+        if not pictures.is_picture(file):
+            return None
+        facts = self.facts_of(file)
+        if facts is None:
+            return None
+        if use not in (self.q.part(self.queries.shown, file) or ()):
+            return Picture(self._url_of(file), facts.width, facts.height)
+        formats = (self.setting("pictures") or {}).get("formats") or ()
+        return pictures.picture(facts, self._url_of(file), use, formats, f"{self.base}/assets")
+
+    def facts_of(self, file: str) -> Facts | None:
+        """What is known of a picture of the hub."""
+        found: Facts | None = self.q(self.queries.picture, file)
+        return found
 
     # The rest
 

@@ -19,6 +19,8 @@ TEXTS: dict[str, str] = {
     "A file for search engines and servers.": "Файл для поисковых машин и серверов.",
     "A file of entries.": "Файл с записями.",
     "A file of the theme.": "Файл темы.",
+    "A picture that cmhub makes.": "Картинка, которую делает cmhub.",
+    "pictures and cards": "картинки и карточки",
     "A file that cmhub does not read.": "Этот файл cmhub не читает.",
     "A file that is copied to the site.": "Файл, который копируется на сайт.",
     "A guide.": "Руководство.",

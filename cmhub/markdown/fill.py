@@ -122,4 +122,15 @@ def _image(before: str, reference: Reference, after: str, resolver: Resolver) ->
     attrs = " ".join(filter(None, (before.strip(), after.strip())))
     sized = resolved.width and resolved.height and "width=" not in attrs and "height=" not in attrs
     size = f' width="{resolved.width}" height="{resolved.height}"' if sized else ""
-    return f'<img src="{escape(resolved.url)}"{" " if attrs else ""}{attrs}{size}>'
+    image = f'<img src="{escape(resolved.url)}"{" " if attrs else ""}{attrs}{size}>'
+    if not resolved.sources:
+        return image
+    lazy = "auto, " if 'loading="lazy"' in attrs else ""  # what comes late knows how wide it is laid out
+    return f"<picture>{_sources(resolved, lazy)}{image}</picture>"
+
+
+def _sources(resolved: Resolved, lazy: str) -> str:
+    sizes = f' sizes="{lazy}{escape(resolved.sizes)}"' if resolved.sizes else ""
+    return "".join(
+        f'<source type="{escape(kind)}" srcset="{escape(srcset)}"{sizes}>' for kind, srcset in resolved.sources
+    )

@@ -92,7 +92,8 @@ class Resolved(msgspec.Struct, frozen=True):
     - `replaced`: the label must not be shown; `title` stands in its place, as text.
 
     `cls`: classes besides `ref`. `html`: for an embed, trusted HTML of a card. `width` and
-    `height` in pixels for pictures, 0 if not known. `lang`: of a target in another language.
+    `height` in pixels for pictures, 0 if not known; `sources`: the same picture in other formats
+    as (type, srcset), `sizes`: how wide it is shown. `lang`: of a target in another language.
     """
 
     state: State = "found"
@@ -102,4 +103,6 @@ class Resolved(msgspec.Struct, frozen=True):
     html: str = ""
     width: int = 0
     height: int = 0
+    sources: tuple[tuple[str, str], ...] = ()
+    sizes: str = ""
     lang: str = ""

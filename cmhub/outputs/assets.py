@@ -12,7 +12,7 @@ from typing import Any
 
 from cmhub.diagnostics import Diagnostic, problem
 from cmhub.theming.themes import Theme
-from cmhub.theming.tokens import custom_properties
+from cmhub.theming.tokens import custom_properties, palette
 
 Find = Callable[[str], bytes | None]
 
@@ -30,7 +30,7 @@ def bundle(
     In: the theme, the hub's options for it, how to read and list its ``static/``, and whether the hub's own ``static/``
     has a file. Out, as parts: ``assets`` (css, js,
     early → published name), ``names`` (path in ``static/`` → published name), ``colors`` (theme colour by scheme),
-    ``file:<name>`` (bytes).
+    ``card`` (colours of cards), ``file:<name>`` (bytes).
     """
     tokens, colors, problems = custom_properties(theme, options)
     for name, path in options.items():
@@ -41,7 +41,7 @@ def bundle(
         "js": _joined(find, theme.scripts, problems, theme.name),
         "early": _joined(find, (theme.early_script,) if theme.early_script else (), problems, theme.name),
     }
-    value: dict[str, Any] = {"assets": {}, "names": {}, "colors": colors}
+    value: dict[str, Any] = {"assets": {}, "names": {}, "colors": colors, "card": palette(theme, options)}
     for part, (stem, suffix) in {
         "css": (theme.name, "css"),
         "js": (theme.name, "js"),

@@ -6,7 +6,7 @@ Must not make any file. Every address has one claimant; two are an error that na
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,7 +15,8 @@ from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.hub import addresses, calendars
 from cmhub.hub.recorded import RecordedReader
 from cmhub.hub.releases import kept, releases
-from cmhub.outputs import pages
+from cmhub.outputs import pages, sharing
+from cmhub.outputs.cards.facts import OWN
 from cmhub.outputs.pages import versions
 from cmhub.outputs.sitemap import Address, number_of_files
 from cmhub.theming.views.rule import short_address
@@ -33,11 +34,15 @@ class Claim(NamedTuple):
 
 
 def files(
-    hubs: Mapping[str, RecordedReader], assets: Sequence[str], copied: Sequence[tuple[str, str]]
+    hubs: Mapping[str, RecordedReader],
+    assets: Sequence[str],
+    copied: Sequence[tuple[str, str]],
+    pictures: Sequence[str],
 ) -> tuple[Plan, list[Diagnostic]]:
     """The plan, and a problem for each address that two claim.
 
-    In: the hub in each language, the default one first; the theme's files; the copied files as (address, source path).
+    In: the hub in each language, the default one first; the theme's files; the copied files as (address, source path);
+    the names of the sizes that are made of pictures.
     """
     claims: list[Claim] = []
     for lang, hub in hubs.items():
@@ -45,6 +50,9 @@ def files(
     default = next(iter(hubs.values()))
     claims += [Claim(f"assets/{name}", ["theme_file", name], "", f"/assets/{name}") for name in assets]
     claims += [Claim(address.lstrip("/"), ["copy", source], source, address) for address, source in copied]
+    claims += [Claim(f"assets/{name}", ["variant", name], "", f"/assets/{name}") for name in pictures]
+    if sharing.has_cards(default):
+        claims += [claim for lang, hub in hubs.items() for claim in _cards(hub, lang)]
     claims += _sitemaps(sum(claim.make[0] == "page" for claim in claims))
     claims += _machine(hubs, default)
     return _without_collisions(claims)
@@ -72,6 +80,16 @@ def _pages(hub: RecordedReader, lang: str) -> list[Claim]:
     for short, target_ in short_links(hub, lang):
         found.append(Claim(addresses.file_of(short), ["redirect", target_, lang], "", short))
     return found
+
+
+def _cards(hub: RecordedReader, lang: str) -> Iterator[Claim]:
+    """The cards of the pages that have one of their own, in the languages in which they are written."""
+    for target in pages.targets(hub):
+        collection, slash, entry_id = target.key.partition("/")
+        entry = hub.look(f"entry:{collection}:{entry_id}") if slash and target.source else None
+        if target.builder in OWN and (entry is None or lang in entry["langs"]):
+            path = sharing.card_file(target.address, hub, lang)
+            yield Claim(path, ["card", target.builder, target.key, lang], "", f"/{path}")
 
 
 def short_links(hub: RecordedReader, lang: str) -> list[tuple[str, str]]:

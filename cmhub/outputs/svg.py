@@ -29,6 +29,10 @@ _EDITORS = frozenset({
 _OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|javascript:|expression\(|@import", re.IGNORECASE)
 _LOCAL = re.compile(r"#[\w.:-]+|data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]+")
 
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_PIXELS = re.compile(r"(\d+(?:\.\d+)?)(?:px)?")
+_GREATEST = 100_000
+
 
 def sanitised(data: bytes, path: str) -> tuple[bytes, list[Diagnostic]]:
     """The picture less what is not allowed, and what was taken away. A file that is no SVG comes back empty with a problem.
@@ -55,6 +59,29 @@ def sanitised(data: bytes, path: str) -> tuple[bytes, list[Diagnostic]]:
     names = ", ".join(dict.fromkeys(name for name in removed if name))
     found = [problem("static-svg-cleaned", Span(path), removed=names or "<?…?>")] if names or foreign else []
     return ET.tostring(root, encoding="utf-8"), found
+
+
+def size(data: bytes) -> tuple[int, int]:
+    """How large a drawing wants to be, in CSS pixels; (0, 0) if it says nothing, or can't be read.
+
+    `width` and `height` as numbers or in ``px``, else the last two numbers of `viewBox` (SVG 2, 8.2 and 8.6).
+    """
+    if re.search(rb"<!ENTITY", data, re.IGNORECASE):
+        return 0, 0
+    try:
+        root = ET.fromstring(data)  # noqa: S314  entities are refused above
+    except (ET.ParseError, ValueError, LookupError):
+        return 0, 0
+    box = _NUMBER.findall(root.get("viewBox") or "")
+    own = [_PIXELS.fullmatch((root.get(name) or "").strip()) for name in ("width", "height")]
+    if own[0] and own[1]:
+        found = [float(own[0][1]), float(own[1][1])]
+    elif len(box) == 4:  # noqa: PLR2004  min-x, min-y, width, height
+        found = [float(box[2]), float(box[3])]
+    else:
+        return 0, 0
+    width, height = (round(one) if 1 <= one <= _GREATEST else 0 for one in found)
+    return (width, height) if width and height else (0, 0)
 
 
 def _clean(element: ET.Element, removed: list[str]) -> None:

@@ -88,6 +88,15 @@ class Borrowed(msgspec.Struct, frozen=True):
     language_name: str
 
 
+class Share(msgspec.Struct, frozen=True):
+    """A picture that is shown with a link to a page, with scheme and host; `alt` is what it says."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
 class PageModel(msgspec.Struct, frozen=True):
     """A page before it is rendered: its template and what that sees."""
 
@@ -105,7 +114,6 @@ class PageModel(msgspec.Struct, frozen=True):
     noindex: bool = False
     jsonld: tuple[dict[str, Any], ...] = ()
     og_type: str = "website"
-    image: str | None = None
     feeds: tuple[Feed, ...] = ()
 
 
@@ -292,7 +300,7 @@ def _languages(hub: Reader, page: PageModel) -> list[Language]:
     ]
 
 
-def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str]) -> Values:
+def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str], shares: Sequence[Share] = ()) -> Values:
     """The values under ``page``."""
     site_name = localised(hub.setting("site_name"), hub.lang, hub.languages[0])
     url = hub.url(page.address)
@@ -303,7 +311,8 @@ def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str]) -> Values:
     alternates = [
         Alternate(lang, hub.absolute(hub.url(page.address, lang))) for lang in hub.languages if lang in written_in
     ]
-    image = page.image or (entry.image if entry is not None else None)
+    if entry is not None:
+        entry.leads = True
     return Values(
         template=page.template,
         title=page.title,
@@ -312,7 +321,7 @@ def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str]) -> Values:
         url=url,
         canonical=hub.absolute(hub.url(page.address, lang)),
         lang=lang,
-        image=hub.absolute(image) if image and image.startswith("/") else image,
+        shares=tuple(shares),
         breadcrumbs=page.breadcrumbs,
         toc=page.toc,
         alternates=tuple(alternates) if len(hub.languages) > 1 and not page.noindex else (),

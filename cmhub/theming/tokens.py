@@ -56,6 +56,20 @@ def chosen(theme: Theme, options: Mapping[str, Any], problems: list[Diagnostic])
     return schemes, rest
 
 
+def palette(theme: Theme, options: Mapping[str, Any]) -> dict[str, str]:
+    """The colours in which pictures for other sites are drawn, as hex: those of the light scheme.
+
+    A theme with ``extra: {card: field}`` has them the other way round: letters on its accent.
+    """
+    light = chosen(theme, options, [])[0]["light"]
+    names = ("surface", "text", "text-muted", "accent", "accent-text")
+    surface, text, muted, accent, on_accent = (parse(light.get(name, "")) or (0.5, 0.0, 0.0) for name in names)
+    if theme.extra.get("card") == "field":
+        surface, text, muted, accent, on_accent = accent, on_accent, on_accent, on_accent, accent
+    found = {"surface": surface, "text": text, "muted": muted, "accent": accent, "accent_text": on_accent}
+    return {name: hex_of(color) for name, color in found.items()}
+
+
 def _turn(theme: Theme, option: str) -> tuple[bool, bool]:
     """Which options come first; the order in which the hub writes them means nothing."""
     return "surface" not in _sets(theme, option), "scheme" in (theme.options.get(option) or {})

@@ -19,7 +19,7 @@ from cmhub.source.tree import HubFiles
 from tests.rebuild import hub
 from tests.site import sites
 
-HEAVY = ("jinja2", "pydantic", "markdown_it", "nh3", "babel", "pygments", "yaml", "cmhub.pipeline", "watchdog")
+HEAVY = ("jinja2", "pydantic", "markdown_it", "nh3", "babel", "pygments", "yaml", "cmhub.pipeline", "watchdog", "PIL")
 PROGRAM = """
 import sys
 from pathlib import Path

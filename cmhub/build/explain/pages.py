@@ -19,6 +19,8 @@ _SORTS = {
     "calendar": "calendar",
     "event_calendar": "calendar",
     "copy": "copy",
+    "variant": "picture",
+    "card": "picture",
     "theme_file": "look",
     "api": "data",
 }

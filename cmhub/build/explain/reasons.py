@@ -187,12 +187,13 @@ _USE_OF = {
     "faces": "card",
     "clock": "clock",
     "config": "setting",
-    "files": "shown",
+    **dict.fromkeys(("files", "picture", "shown"), "shown"),
     "mentions": "backlinks",
     "order": "order",
     "tags": "tags",
     "targets": "list",
-    "copied": "list",
+    **dict.fromkeys(("copied", "variants"), "list"),
+    "card_facts": "card",
     "template": "template",
 }
 

@@ -79,4 +79,56 @@ CODES: tuple[Code, ...] = (
             "Посмотрите на рисунок на странице. Если чего-то не хватает, сохраните его как «простой SVG» или в PNG.",
         ),
     ),
+    Code(
+        "picture-too-large",
+        _FAMILY,
+        "error",
+        Message(
+            "The picture has too many pixels",
+            "The picture has more than {limit} million pixels.",
+            "Such a picture takes hundreds of megabytes to open, also on the devices of readers.",
+            "Make it smaller: 2000 pixels across are plenty for a page.",
+        ),
+        Message(
+            "В картинке слишком много пикселей",
+            "В картинке больше {limit} миллионов пикселей.",
+            "Чтобы открыть такую картинку, нужны сотни мегабайт памяти, в том числе на устройствах читателей.",
+            "Уменьшите её: для страницы с запасом хватит 2000 пикселей в ширину.",
+        ),
+    ),
+    Code(
+        "picture-broken",
+        _FAMILY,
+        "error",
+        Message(
+            "The picture can't be read",
+            "The file is damaged, cut short, or no picture at all (the decoder says: {reason}).",
+            "Readers would see half a picture or none. Notes of the camera, such as the place, can't be taken out of it.",
+            "Put the original file in its place, or open it in a picture program and save it again.",
+        ),
+        Message(
+            "Картинка не читается",
+            "Файл повреждён, обрывается или вовсе не картинка (декодер сообщает: {reason}).",
+            "Читатели увидели бы полкартинки или ничего. Из такого файла нельзя убрать пометки камеры, например место съёмки.",
+            "Положите на его место исходный файл или откройте его в графической программе и сохраните заново.",
+        ),
+    ),
+    Code(
+        "picture-with-place",
+        _FAMILY,
+        "warning",
+        Message(
+            "The picture tells where it was taken",
+            "The file holds the coordinates of the place where it was taken, and is published with them.",
+            "Files of `static/` are copied byte for byte, and a photo taken at home shows where somebody lives.",
+            "Put the picture beside the entry that shows it, where such notes are taken out, or save it without location.",
+        ),
+        Message(
+            "Картинка выдаёт место съёмки",
+            "В файле записаны координаты места, где сделан снимок, и вместе с ними он публикуется.",
+            "Файлы из `static/` копируются байт в байт, а по снимку из дома видно, где человек живёт.",
+            "Положите картинку рядом с записью, которая её показывает: там такие пометки убираются. Или сохраните её без "
+            "места съёмки.",
+        ),
+    ),
 )

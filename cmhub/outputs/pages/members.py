@@ -56,7 +56,6 @@ def profile(hub: Reader, key: str) -> PageModel | None:
         entry=entry,
         langs=entry.row.langs,
         og_type="profile",
-        image=entry.avatar,
         values={"entry": entry},
         jsonld=structured.for_entry(hub, entry, crumbs),
     )

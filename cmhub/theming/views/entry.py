@@ -16,6 +16,7 @@ from markupsafe import Markup
 from cmhub.config.declaration import FieldDeclaration, localised
 from cmhub.content.entries import instant
 from cmhub.content.kind import Kind
+from cmhub.hub.pictures import Picture
 from cmhub.hub.reader import Reader, Row, Written
 from cmhub.hub.taxonomy import address as tag_address
 from cmhub.hub.taxonomy import title as tag_title
@@ -51,6 +52,7 @@ class FieldView(msgspec.Struct, frozen=True):
     type: str
     of: str
     value: Any
+    picture: Picture | None = None
 
 
 class EntryView:
@@ -67,6 +69,7 @@ class EntryView:
         self.borrowed = row.borrowed
         self.previous: Link | None = None  # in the order of its list, set by the page that shows it
         self.next: Link | None = None
+        self.leads = False  # its body begins a page, so that its first picture should not wait; set by the page
         self.apart = ""  # put before the ids of its texts where several entries share a page
 
     def __getattr__(self, name: str) -> Any:
@@ -116,6 +119,11 @@ class EntryView:
             return self.hub.asset(value, self.row.path)
         return value
 
+    def picture_of(self, name: str) -> Picture | None:
+        """The picture of a field with all its sizes."""
+        found = self.row.values.get(name)
+        return self.hub.picture(found, self.row.path) if isinstance(found, str) else None
+
     def markdown(self, path: str) -> Markup | None:
         """The HTML of a Markdown field; None if it has no text."""
         html = self.hub.html(self.collection, self.id, path).html
@@ -130,6 +138,8 @@ class EntryView:
     def body(self) -> Markup | None:
         """The body's HTML."""
         html = with_ids_apart(self._body.html, self.apart) if self.apart else self._body.html
+        if self.leads and not self.row.values.get("image"):
+            html = with_first_picture_early(html)
         return Markup(html) if html else None  # noqa: S704  made and sanitised by our own renderer
 
     @property
@@ -169,6 +179,11 @@ class EntryView:
         """Its picture."""
         found = self.row.values.get("image")
         return self.hub.asset(found, self.row.path) if found else None
+
+    @property
+    def picture(self) -> Picture | None:
+        """The same with all its sizes; None if it can't be looked at, or lies on another site."""
+        return self.picture_of("image")
 
     @property
     def owner(self) -> Person | None:
@@ -217,7 +232,8 @@ class EntryView:
                 continue
             shown = self.label_of(declared) if declared.type == "choice" else value
             label = localised(declared.label, self.hub.lang, self.hub.languages[0]) or declared.name
-            found.append(FieldView(declared.name, label, declared.type, declared.of or "", shown))
+            picture = self.picture_of(declared.name) if declared.type == "image" else None
+            found.append(FieldView(declared.name, label, declared.type, declared.of or "", shown, picture))
         return tuple(found)
 
     @property
@@ -230,6 +246,21 @@ class EntryView:
             self.lang if self.borrowed else "",
             description=str(self.row.values.get("description") or ""),
         )
+
+
+_EARLY = 1500
+"""Characters of HTML, within which a picture is likely to be on the first screen."""
+
+
+def with_first_picture_early(html: str) -> str:
+    """The HTML with its first picture loaded at once, if it stands near the beginning."""
+    at = html.find("<img ", 0, _EARLY)
+    if at < 0:
+        return html
+    start = html.rfind("<picture>", 0, at)
+    head = html[:start] + html[start:at].replace('sizes="auto, ', 'sizes="') if start >= 0 else html[:at]
+    end = html.find(">", at)
+    return head + html[at:end].replace(' loading="lazy"', ' fetchpriority="high"', 1) + html[end:]
 
 
 _ID = re.compile(r'(?<=\s)id="([^"]+)"')

@@ -13,6 +13,7 @@ import msgspec
 
 from cmhub.config.declaration import localised
 from cmhub.config.scalars import is_address
+from cmhub.hub.pictures import Picture
 from cmhub.hub.reader import Face, Reader
 from cmhub.i18n.names import initials
 
@@ -42,6 +43,7 @@ class Person(msgspec.Struct, frozen=True):
     former: bool = False
     id: str = ""
     lang: str = ""
+    portrait: Picture | None = None
 
 
 class Action(msgspec.Struct, frozen=True):
@@ -104,6 +106,7 @@ def person_of(face: Face, hub: Reader) -> Person:
         team=face.collection == "teams",
         id=face.id,
         lang=face.lang if face.lang != hub.lang else "",
+        portrait=hub.picture(avatar, row.path, "face") if avatar and row is not None else None,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from cmhub.hub.pictures import Picture
 from cmhub.hub.reader import Reader
 from cmhub.i18n import names
 from cmhub.theming.views.entry import EntryView
@@ -74,6 +75,12 @@ class MemberView(EntryView):
         """The portrait."""
         found = self.row.values.get("avatar")
         return self.hub.asset(found, self.row.path) if found else None
+
+    @property
+    def portrait(self) -> Picture | None:
+        """The same with all its sizes; None if it can't be looked at."""
+        found = self.row.values.get("avatar")
+        return self.hub.picture(found, self.row.path, "face") if found else None
 
     @property
     def initials(self) -> str:

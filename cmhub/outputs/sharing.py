@@ -1,0 +1,59 @@
+"""The picture that networks and messengers show with a link to a page: the author's own, and a drawn card.
+
+https://ogp.me asks for whole addresses, sizes and a description. Must not know how a card is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import blake2b
+
+import msgspec
+
+from cmhub.hub import addresses
+from cmhub.hub.pictures import is_raster
+from cmhub.hub.reader import Reader
+from cmhub.outputs.cards.card import HEIGHT, WIDTH, Card, Look
+from cmhub.outputs.cards.facts import OWN, card_of, hub_card
+from cmhub.theming.context import PageModel, Share
+
+_FOLDER = "cards"
+_LEAST = 600  # pixels across; narrower ones are shown as a stamp or not at all
+
+
+def has_cards(hub: Reader) -> bool:
+    """Whether cards are drawn: as the hub says, else if it has an address that can be shared."""
+    asked = (hub.setting("pictures") or {}).get("cards")
+    return bool(hub.setting("site_url")) and asked is not False
+
+
+def card_file(address: str, hub: Reader, lang: str) -> str:
+    """The file of the card of a page, relative to the site; `address` is that in the default language."""
+    return f"assets/{_FOLDER}{addresses.in_language(address, lang, hub.languages[0])}card.png"
+
+
+def shares(hub: Reader, model: PageModel, builder: str, colours: Mapping[str, str]) -> tuple[Share, ...]:
+    """The pictures of a page, the best first."""
+    found = []
+    entry = model.entry
+    named = entry.row.values.get("image") if entry is not None else None
+    picture = entry.picture if entry is not None and named else None
+    if picture is not None and is_raster(picture.url) and picture.width >= _LEAST:
+        found.append(Share(hub.absolute(picture.url), picture.width, picture.height, model.title))
+    if has_cards(hub):
+        look = msgspec.convert(colours, Look)
+        own = builder in OWN
+        card = card_of(hub, model, look) if own else hub_card(hub, look)
+        lang = entry.lang if entry is not None and entry.borrowed else hub.lang
+        file = card_file(model.address if own else "/", hub, lang)
+        url = f"{addresses.base_of(hub.setting('site_url'))}/{file}"
+        found.append(
+            Share(f"{hub.absolute(url)}?{_version(hub, card)}", WIDTH, HEIGHT, model.title if own else card.title)
+        )
+    return tuple(found)
+
+
+def _version(hub: Reader, card: Card) -> str:
+    """Changes with what the card shows, so that a network which keeps pictures by address sees the new one."""
+    files = [hub.facts_of(path) for path in (card.logo, card.face.file if card.face is not None else "") if path]
+    return blake2b(msgspec.msgpack.encode([card, [one and one.digest for one in files]]), digest_size=4).hexdigest()
