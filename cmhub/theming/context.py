@@ -15,12 +15,11 @@ from cmhub.config.declaration import localised
 from cmhub.hub import addresses
 from cmhub.hub.reader import Reader
 from cmhub.i18n import names
+from cmhub.theming import feedback
+from cmhub.theming.analytics import Tool, origin, tool_of
+from cmhub.theming.policy import policy
 from cmhub.theming.views.entry import EntryView, Heading
 
-CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; manifest-src 'self'; media-src 'self'"
-)
 _HEADER = ("faq", "events", "rules", "news", "members")
 _MOST = 5  # sections that a header can hold
 
@@ -129,6 +128,15 @@ class Section(msgspec.Struct, frozen=True):
     item: Item
 
 
+class Offline(msgspec.Struct, frozen=True):
+    """Reading without a connection: the worker, the part of the site that it serves, the one host where it is used."""
+
+    worker: str
+    scope: str
+    home: str
+    url: str  # of the page that lists what can be read
+
+
 class Chrome(msgspec.Struct, frozen=True):
     """What all pages of a language share, so that a page depends on menus and not on what menus are made from."""
 
@@ -142,6 +150,9 @@ class Chrome(msgspec.Struct, frozen=True):
     favicon: str | None
     copyright: str
     report: bool
+    csp: str  # the policy of pages
+    analytics: Tool | None
+    offline: Offline | None
 
 
 def chrome(hub: Reader) -> Chrome:
@@ -149,6 +160,7 @@ def chrome(hub: Reader) -> Chrome:
     default = hub.languages[0]
     present = [name for name, kind in hub.kinds.items() if kind.has_own_pages and hub.has_entries(name)]
     header = tuple(_header(hub, present))
+    tool, offline = _tool(hub), _offline(hub)
     return Chrome(
         localised(hub.setting("site_name"), hub.lang, default),
         localised(hub.setting("site_description"), hub.lang, default),
@@ -160,7 +172,23 @@ def chrome(hub: Reader) -> Chrome:
         _first_asset(hub, "favicon"),
         localised(hub.setting("copyright"), hub.lang, default),
         bool(hub.special("rules", "_rulebook").get("report")) and "rules" in present,
+        policy(tool.sources if tool is not None else None, offline=offline is not None),
+        tool,
+        offline,
     )
+
+
+def _tool(hub: Reader) -> Tool | None:
+    settings = hub.setting("analytics")
+    privacy = settings["privacy"] if settings else None
+    return tool_of(settings, hub.setting("site_url"), hub.url(privacy) if privacy and privacy[0] == "/" else privacy)
+
+
+def _offline(hub: Reader) -> Offline | None:
+    if not hub.setting("offline"):
+        return None
+    scope, site_url = f"{addresses.base_of(hub.setting('site_url'))}/", hub.setting("site_url")
+    return Offline(f"{scope}sw.js", scope, origin(site_url) if site_url else "", hub.url("/offline/"))
 
 
 def site_feeds(hub: Reader) -> tuple[Feed, ...]:
@@ -196,6 +224,8 @@ def site(hub: Reader, page: PageModel, assets: Assets) -> Values:
         report_url=f"{hub.url('/rules/')}#report" if shared.report else None,
         search_url=hub.url("/search/"),
         repo_url=hub.setting("repo_url"),
+        analytics=shared.analytics,
+        offline=shared.offline,
         copyright=shared.copyright,
         license=None,
         extra=hub.setting("extra") or {},
@@ -300,7 +330,9 @@ def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str]) -> Values:
         borrowed=borrowed,
         behind=entry is not None and entry.behind,
         edit_url=entry.edit_url if entry is not None else None,
+        suggest_url=feedback.suggest_url(hub, entry) if entry is not None else None,
+        helpful=feedback.helpful(hub, entry) if entry is not None else None,
         feeds=page.feeds,
         hide=frozenset(entry.row.values.get("hide") or ()) if entry is not None else frozenset(),
-        csp=CSP,
+        csp=hub.chrome().csp,
     )

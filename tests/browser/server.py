@@ -7,6 +7,7 @@ types do not depend on the machine. It is no part of cmhub (`cmhub serve` is in 
 from __future__ import annotations
 
 import fnmatch
+import socket
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -42,12 +43,12 @@ CONTENT_TYPES = {
 
 
 class SiteServer(ThreadingHTTPServer):
-    """A server of one folder, on a free port of 127.0.0.1."""
+    """A server of one folder, on a port of 127.0.0.1 (0: a free one)."""
 
     daemon_threads = True
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(("127.0.0.1", 0), SiteHandler)
+    def __init__(self, folder: Path, port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), SiteHandler)
         self.folder = folder.resolve()
         self.headers = read_headers(folder / "_headers")
 
@@ -112,10 +113,17 @@ def read_headers(file: Path) -> list[tuple[str, str, str]]:
     return rules
 
 
+def free_port() -> int:
+    """A port that nobody has now, for a site that must know its address before it is built."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, port: int = 0) -> Iterator[str]:
     """Serves `folder` while the block runs and gives the address."""
-    with SiteServer(folder) as server:
+    with SiteServer(folder, port) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
         try:
