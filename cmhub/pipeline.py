@@ -72,7 +72,7 @@ from cmhub.i18n.catalogue import Texts, parse_po
 from cmhub.i18n.own import own_texts
 from cmhub.markdown import Reference, Rendered, render, render_inline, settings_for
 from cmhub.outputs import api as apis
-from cmhub.outputs import embeds, hosting, jsonld, plan, sharing, subscriptions, svg, versions_feed
+from cmhub.outputs import embeds, hosting, jsonld, offline, plan, sharing, subscriptions, svg, versions_feed
 from cmhub.outputs import sitemap as sitemaps
 from cmhub.outputs.assets import bundle
 from cmhub.outputs.cards import draw
@@ -942,7 +942,22 @@ def redirects_file(q: Context) -> bytes:
 @query(name="headers_file")
 def headers_file(q: Context) -> bytes:
     """``_headers``."""
-    return hosting.headers(context.CSP, addresses.base_of(q.part(config, "site_url")), languages_of(q))
+    shared: context.Chrome = q(chrome, languages_of(q)[0])
+    return hosting.headers(
+        shared.csp,
+        addresses.base_of(q.part(config, "site_url")),
+        languages_of(q),
+        worker=q.part(config, "offline") is not None,
+    )
+
+
+@query(name="service_worker")
+def service_worker(q: Context) -> bytes:
+    """``sw.js``: keeps what was read, or, once the hub has turned that off, forgets it."""
+    theme = (q.part(config, "theme") or {})["name"]
+    urls = {lang: reader_of(q, lang).url("/offline/") for lang in languages_of(q)}
+    source = q.input("theme-find", f"{theme}|{offline.source(on=bool(q.part(config, 'offline')))}")
+    return offline.worker(source or b"", addresses.base_of(q.part(config, "site_url")), urls)
 
 
 @query(name="web_manifest")

@@ -17,7 +17,7 @@ PASSIVE = PICTURES | frozenset({
 })  # fmt: skip
 OWN_NAMES = frozenset({
     "index.html", "404.html", "_headers", "_redirects", "robots.txt", "sitemap.xml", "cname", "manifest.webmanifest",
-    "llms.txt", "humans.txt", "security.txt", "opensearch.xml", "calendar.ics",
+    "llms.txt", "humans.txt", "security.txt", "opensearch.xml", "calendar.ics", "sw.js",
 })  # fmt: skip
 OWN_FOLDERS = frozenset({"assets", "api"})
 

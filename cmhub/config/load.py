@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from cmhub.config import analytics
 from cmhub.config.model import Configuration
 from cmhub.config.problems import place, validate
 from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.source.text import decode
-from cmhub.source.yaml import parse
+from cmhub.source.yaml import Document, parse
 
 _HEADER_MOST = 5
 
@@ -51,6 +52,7 @@ def configuration(data: bytes | None, path: str, base_url: str = "") -> tuple[di
                 "config-header-too-long", document.place(("header",)), count=len(values["header"]), most=_HEADER_MOST
             )
         )
+    problems += _misfits(values, document)
     if not raw.get("site_name"):
         problems.append(problem("config-no-site-name", Span(path, 1, 1)))
     values["site_name"] = values["site_name"] or "cmhub"
@@ -62,6 +64,17 @@ def configuration(data: bytes | None, path: str, base_url: str = "") -> tuple[di
     values["places"] = {".".join(map(str, at)): _plain(span) for at, span in document.spans.items()}
     values["places"].update({f"nav:{item}": _plain(document.place(at)) for at, item in _nav_paths(raw.get("nav"))})
     return values, problems
+
+
+def _misfits(values: dict[str, Any], document: Document) -> list[Diagnostic]:
+    """What of ``analytics:`` does not fit together; then nothing is counted."""
+    settings = values["analytics"]
+    found = tuple(analytics.wrong(settings)) if settings else ()
+    values["analytics"] = None if found else settings
+    return [
+        problem(one.code, document.place(tuple(filter(None, ("analytics", one.key))), key=not one.key), **one.params)
+        for one in found
+    ]
 
 
 def _nav_paths(value: Any, at: tuple[str | int, ...] = ("nav",)) -> Iterator[tuple[tuple[str | int, ...], str]]:

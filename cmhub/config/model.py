@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema
 
+from cmhub.config.analytics import AnalyticsSettings
 from cmhub.config.declaration import CollectionDeclaration, Declared, Localised, one_of
+from cmhub.config.feedback import FeedbackSettings
 from cmhub.config.follow import FollowSettings
 from cmhub.config.home import Block
+from cmhub.config.key import key as _key
 from cmhub.config.pictures import PictureSettings
 from cmhub.config.scalars import Boolean, Duration, Id, Line, Text, TimeZone, Url, line, refuse, text
 
@@ -83,11 +86,6 @@ SiteUrl = Annotated[Any, BeforeValidator(_site_url), WithJsonSchema({"type": "st
 Contact = Annotated[Any, BeforeValidator(_contact), WithJsonSchema({"type": "string", "examples": ["none", "team"]})]
 Nav = Annotated[Any, BeforeValidator(_nav), WithJsonSchema({"type": "array"})]
 Free = Annotated[Any, BeforeValidator(_free_mapping), WithJsonSchema({"type": "object"})]
-
-
-def _key(english: str, russian: str, default: Any = None) -> Any:
-    """A documented key. Mutable defaults are copied by pydantic for every model."""
-    return Field(default=default, description=english, json_schema_extra={"ru": russian}, validate_default=False)
 
 
 class ThemeSettings(Declared):
@@ -253,8 +251,18 @@ class Configuration(Declared):
     pictures: PictureSettings = _key("How pictures are published.", "Как публикуются картинки.", PictureSettings())
     repo_url: Url | None = _key("The address of the hub's repository.", "Адрес репозитория хаба.")
     edit_uri: Text | None = _key(
-        "The path from `repo_url` to the content folder in the host's editor.",
-        "Путь от `repo_url` до папки content в редакторе хостинга.",
+        "The path from `repo_url` to the content folder in the host's editor; `{path}` in it stands for the file.",
+        "Путь от `repo_url` до папки content в редакторе хостинга; `{path}` в нём означает сам файл.",
+    )
+    feedback: FeedbackSettings = _key(
+        "What readers can say about a page.", "Что читатели могут сказать о странице.", FeedbackSettings()
+    )
+    analytics: AnalyticsSettings | None = _key(
+        "Counting visits, with consent where the tool needs it.", "Счётчик посещений, с согласием там, где оно нужно."
+    )
+    offline: Boolean | None = _key(
+        "`true`: what was read can be read again without a connection. `false`: browsers forget what they kept.",
+        "`true`: прочитанное можно открыть снова без сети. `false`: браузеры забудут то, что сохранили.",
     )
     copyright: Localised | None = _key("A line for the footer.", "Строка для подвала.")
     extra: Free = _key("Values of your own for templates.", "Ваши собственные значения для шаблонов.", {})

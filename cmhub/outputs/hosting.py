@@ -27,10 +27,11 @@ def redirects(moved: Iterable[tuple[str, str]]) -> bytes:
     return ("\n".join(lines) + "\n" if lines else "").encode()
 
 
-def headers(csp: str, base: str, languages: Sequence[str]) -> bytes:
+def headers(csp: str, base: str, languages: Sequence[str], *, worker: bool = False) -> bytes:
     """Security headers for all pages, and lasting caches for what carries a digest in its name.
 
-    In: the policy of pages; the path of ``site_url``; the hub's languages (each has its calendar).
+    In: the policy of pages; the path of ``site_url``; the hub's languages (each has its calendar); whether there is a
+    service worker, which must never come from a cache.
     """
     calendars = [f"{base}/{'' if index == 0 else lang + '/'}calendar.ics" for index, lang in enumerate(languages)]
     lines = [
@@ -44,6 +45,8 @@ def headers(csp: str, base: str, languages: Sequence[str]) -> bytes:
         f"{base}/assets/*",
         "  Cache-Control: public, max-age=31536000, immutable",
     ]
+    if worker:
+        lines += ["", f"{base}/sw.js", "  Cache-Control: no-cache"]
     for calendar in calendars:
         lines += ["", calendar, "  Content-Type: text/calendar; charset=utf-8", "  Access-Control-Allow-Origin: *"]
     lines += ["", f"{base}/api/*", "  Access-Control-Allow-Origin: *"]

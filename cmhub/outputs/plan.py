@@ -106,7 +106,7 @@ def short_links(hub: RecordedReader, lang: str) -> list[tuple[str, str]]:
 VERSIONED = frozenset({"rules-version", "rules-changes"})
 """Builders of pages that are written in the languages of the versions that they show."""
 _UNLISTED = frozenset(
-    {"search", "not-found", "tombstone", "rules-print"}
+    {"search", "not-found", "tombstone", "rules-print", "offline"}
 )  # builders of pages that no search engine should list
 
 
@@ -183,6 +183,8 @@ def _machine(hubs: Mapping[str, RecordedReader], default: RecordedReader) -> lis
         Claim("_headers", ["headers_file"], "", "/_headers"),
         Claim("manifest.webmanifest", ["web_manifest"], "", "/manifest.webmanifest"),
     ]
+    if default.setting("offline") is not None:
+        found.append(Claim("sw.js", ["service_worker"], "", "/sw.js"))
     for lang, hub in hubs.items():
         prefix = "" if lang == default.lang else f"{lang}/"
         for name, kind in hub.kinds.items():

@@ -15,13 +15,12 @@ from cmhub.config.declaration import localised
 from cmhub.hub import addresses
 from cmhub.hub.reader import Reader
 from cmhub.i18n import names
+from cmhub.theming import feedback
+from cmhub.theming.analytics import Tool, origin, tool_of
 from cmhub.theming.banners import Banner, everywhere
+from cmhub.theming.policy import policy
 from cmhub.theming.views.entry import EntryView, Heading
 
-CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; manifest-src 'self'; media-src 'self'"
-)
 _HEADER = ("faq", "events", "rules", "news", "members")
 _MOST = 5  # sections that a header can hold
 
@@ -138,6 +137,15 @@ class Section(msgspec.Struct, frozen=True):
     item: Item
 
 
+class Offline(msgspec.Struct, frozen=True):
+    """Reading without a connection: the worker, the part of the site that it serves, the one host where it is used."""
+
+    worker: str
+    scope: str
+    home: str
+    url: str  # of the page that lists what can be read
+
+
 class Chrome(msgspec.Struct, frozen=True):
     """What all pages of a language share, so that a page depends on menus and not on what menus are made from."""
 
@@ -152,8 +160,11 @@ class Chrome(msgspec.Struct, frozen=True):
     favicon: str | None
     copyright: str
     report: bool
-    banners: tuple[Banner, ...] = ()
-    follow: bool = False
+    csp: str  # the policy of pages
+    analytics: Tool | None
+    offline: Offline | None
+    banners: tuple[Banner, ...]
+    follow: bool
 
 
 def chrome(hub: Reader) -> Chrome:
@@ -161,6 +172,7 @@ def chrome(hub: Reader) -> Chrome:
     default = hub.languages[0]
     present = [name for name, kind in hub.kinds.items() if kind.has_own_pages and hub.has_entries(name)]
     header = tuple(_header(hub, present))
+    tool, offline = _tool(hub), _offline(hub)
     return Chrome(
         localised(hub.setting("site_name"), hub.lang, default),
         localised(hub.setting("site_description"), hub.lang, default),
@@ -173,6 +185,9 @@ def chrome(hub: Reader) -> Chrome:
         _first_asset(hub, "favicon"),
         localised(hub.setting("copyright"), hub.lang, default),
         bool(hub.special("rules", "_rulebook").get("report")) and "rules" in present,
+        policy(tool.sources if tool is not None else None, offline=offline is not None),
+        tool,
+        offline,
         everywhere(hub),
         can_be_followed(hub),
     )
@@ -182,6 +197,19 @@ def can_be_followed(hub: Reader) -> bool:
     """Whether there is anything to subscribe to, or a place elsewhere to go."""
     told = (hub.setting("follow") or {}).get("links")
     return bool(told) or any(hub.has_entries(name) for name, kind in hub.kinds.items() if kind.feed or name == "events")
+
+
+def _tool(hub: Reader) -> Tool | None:
+    settings = hub.setting("analytics")
+    privacy = settings["privacy"] if settings else None
+    return tool_of(settings, hub.setting("site_url"), hub.url(privacy) if privacy and privacy[0] == "/" else privacy)
+
+
+def _offline(hub: Reader) -> Offline | None:
+    if not hub.setting("offline"):
+        return None
+    scope, site_url = f"{addresses.base_of(hub.setting('site_url'))}/", hub.setting("site_url")
+    return Offline(f"{scope}sw.js", scope, origin(site_url) if site_url else "", hub.url("/offline/"))
 
 
 def site_feeds(hub: Reader) -> tuple[Feed, ...]:
@@ -220,6 +248,8 @@ def site(hub: Reader, page: PageModel, assets: Assets) -> Values:
         follow_url=hub.url("/follow/") if shared.follow else None,
         banners=shared.banners,
         repo_url=hub.setting("repo_url"),
+        analytics=shared.analytics,
+        offline=shared.offline,
         copyright=shared.copyright,
         license=None,
         extra=hub.setting("extra") or {},
@@ -331,7 +361,9 @@ def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str], shares: Seq
         borrowed=borrowed,
         behind=entry is not None and entry.behind,
         edit_url=entry.edit_url if entry is not None else None,
+        suggest_url=feedback.suggest_url(hub, entry) if entry is not None else None,
+        helpful=feedback.helpful(hub, entry) if entry is not None else None,
         feeds=page.feeds,
         hide=frozenset(entry.row.values.get("hide") or ()) if entry is not None else frozenset(),
-        csp=CSP,
+        csp=hub.chrome().csp,
     )

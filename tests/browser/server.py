@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fnmatch
 import gzip
+import socket
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -46,12 +47,12 @@ SQUEEZED = {".atom", ".css", ".html", ".ics", ".js", ".json", ".md", ".svg", ".t
 
 
 class SiteServer(ThreadingHTTPServer):
-    """A server of one folder, on a free port of 127.0.0.1."""
+    """A server of one folder, on a port of 127.0.0.1 (0: a free one)."""
 
     daemon_threads = True
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(("127.0.0.1", 0), SiteHandler)
+    def __init__(self, folder: Path, port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), SiteHandler)
         self.folder = folder.resolve()
         self.headers = read_headers(folder / "_headers")
 
@@ -119,10 +120,17 @@ def read_headers(file: Path) -> list[tuple[str, str, str]]:
     return rules
 
 
+def free_port() -> int:
+    """A port that nobody has now, for a site that must know its address before it is built."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, port: int = 0) -> Iterator[str]:
     """Serves `folder` while the block runs and gives the address."""
-    with SiteServer(folder) as server:
+    with SiteServer(folder, port) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
         try:

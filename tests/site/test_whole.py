@@ -24,7 +24,7 @@ from tests.site import sites
 SITE = "https://opushka.example"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'self'; manifest-src 'self'; media-src 'self'"
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; manifest-src 'self'; media-src 'self'; worker-src 'self'"
 )
 ADDRESSES = {"href", "src", "poster", "action", "data", "cite"}
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -19,6 +19,7 @@ from cmhub.outputs.pages import (
     home,
     members,
     news,
+    offline,
     rules,
     search,
     subscribe,
@@ -52,6 +53,7 @@ FAMILIES = (
     news,
     tags,
     search,
+    offline,
     tombstones,
 )
 

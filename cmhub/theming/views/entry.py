@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 from markupsafe import Markup
@@ -214,11 +215,12 @@ class EntryView:
 
     @property
     def edit_url(self) -> str | None:
-        """Where its source can be edited."""
-        repo, path = self.hub.setting("repo_url"), self.hub.setting("edit_uri")
-        if not repo or not path:
+        """Where its source can be edited: its path in the place of ``{path}``, else at the end, as in MkDocs."""
+        repo, uri = self.hub.setting("repo_url"), self.hub.setting("edit_uri")
+        if not repo or not uri:
             return None
-        return f"{repo.rstrip('/')}/{path.strip('/')}/{self.row.path.removeprefix('content/')}"
+        uri, path = uri.strip("/"), quote(self.row.path.removeprefix("content/"))
+        return f"{repo.rstrip('/')}/{uri.replace('{path}', path) if '{path}' in uri else f'{uri}/{path}'}"
 
     @property
     def fields(self) -> tuple[FieldView, ...]:
