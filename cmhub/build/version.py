@@ -19,6 +19,7 @@ _LIBRARIES = (
     "mdit-py-plugins",
     "msgspec",
     "nh3",
+    "pagefind-bin",
     "pydantic",
     "pydantic-core",
     "pygments",

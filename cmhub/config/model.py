@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from cmhub.config.declaration import CollectionDeclaration, Declared, Localised, one_of
 from cmhub.config.scalars import Boolean, Duration, Id, Line, Text, TimeZone, Url, line, refuse, text
+from cmhub.config.search import SearchSettings
 
 _CONTACT_WAYS = ("none", "team")
 
@@ -244,6 +245,7 @@ class Configuration(Declared):
     calendar: CalendarSettings = _key(
         "The calendars to which people subscribe.", "Календари, на которые подписываются.", CalendarSettings()
     )
+    search: SearchSettings = _key("The search of the site.", "Поиск по сайту.", SearchSettings())
     static: StaticSettings = _key("What `static/` may hold.", "Что может лежать в `static/`.", StaticSettings())
     repo_url: Url | None = _key("The address of the hub's repository.", "Адрес репозитория хаба.")
     edit_uri: Text | None = _key(

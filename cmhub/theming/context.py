@@ -21,6 +21,8 @@ CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; manifest-src 'self'; media-src 'self'"
 )
+WASM_CSP = CSP.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+"""The policy of a page whose script runs WebAssembly; a host's header has to allow what any page may do."""
 _HEADER = ("faq", "events", "rules", "news", "members")
 _MOST = 5  # sections that a header can hold
 
@@ -105,6 +107,7 @@ class PageModel(msgspec.Struct, frozen=True):
     jsonld: tuple[dict[str, Any], ...] = ()
     og_type: str = "website"
     image: str | None = None
+    wasm: bool = False  # whether its script runs WebAssembly
     feeds: tuple[Feed, ...] = ()
 
 
@@ -302,5 +305,5 @@ def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str]) -> Values:
         edit_url=entry.edit_url if entry is not None else None,
         feeds=page.feeds,
         hide=frozenset(entry.row.values.get("hide") or ()) if entry is not None else frozenset(),
-        csp=CSP,
+        csp=WASM_CSP if page.wasm else CSP,
     )
