@@ -73,6 +73,7 @@ from cmhub.i18n.own import own_texts
 from cmhub.markdown import Reference, Rendered, render, render_inline, settings_for
 from cmhub.outputs import api as apis
 from cmhub.outputs import embeds, hosting, jsonld, offline, plan, sharing, subscriptions, svg, versions_feed
+from cmhub.outputs import search as searching
 from cmhub.outputs import sitemap as sitemaps
 from cmhub.outputs.assets import bundle
 from cmhub.outputs.cards import draw
@@ -80,6 +81,7 @@ from cmhub.outputs.cards.card import Card, Look
 from cmhub.outputs.cards.facts import card_of
 from cmhub.outputs.pages import BUILDERS
 from cmhub.outputs.pictures import look, resize, strip
+from cmhub.publish import digest_of
 from cmhub.source.tree import File, Folder
 from cmhub.theming import context, environment
 
@@ -134,6 +136,8 @@ def config(q: Context) -> dict[str, Any]:
     if wrong is not None:
         q.emit(wrong if wrong.span else placed(wrong, values["places"], "theme.name"))
         values["theme"] = {**values["theme"], "name": "commons"}
+    if values["search"]["enabled"] and not (q.input("option", "search") and told(q, q.input("search", "program"))):
+        values["search"] = {**values["search"], "enabled": False}
     return values
 
 
@@ -889,6 +893,39 @@ def audit(q: Context, family: str, lang: str) -> None:
         q.emit(one)
 
 
+# Search
+
+
+@query(name="search_record")
+def search_record(q: Context, collection: str, entry_id: str, lang: str) -> bytes:
+    """What an entry is found by: the document from which its place in the search index is made."""
+    return searching.record(reader_of(q, lang), collection, entry_id)
+
+
+@query(name="search_listed")
+def search_listed(q: Context, lang: str) -> list[list[str]]:
+    """What could be found: [file of its page, collection, id]."""
+    reader = reader_of(q, lang)
+    return [[searching.path_of(reader, *found), *found] for found in searching.listed(reader)]
+
+
+@query(name="search_index", stored=False)
+def search_index(q: Context, lang: str) -> dict[str, bytes]:
+    """The files of a language's search index, by name; none if there is nothing to find, or if it can't be made."""
+    if not (q.part(config, "search") or {})["enabled"]:
+        return {}
+    asked = ((path, q(search_record, name, entry, lang)) for path, name, entry in q(search_listed, lang))
+    made: dict[str, bytes] = q.input("search", "index")(lang, {path: data for path, data in asked if data})
+    told(q, (None, q.input("search", f"fault:{lang}")))
+    return made
+
+
+@query(name="search_files")
+def search_files(q: Context, lang: str) -> dict[str, bytes]:
+    """The same as path in the site → digest: what there is to publish, without the bytes."""
+    return {f"{searching.folder(lang)}/{name}": digest_of(data) for name, data in sorted(q(search_index, lang).items())}
+
+
 # What programs read
 
 
@@ -943,8 +980,9 @@ def redirects_file(q: Context) -> bytes:
 def headers_file(q: Context) -> bytes:
     """``_headers``."""
     shared: context.Chrome = q(chrome, languages_of(q)[0])
+    searched = (q.part(config, "search") or {})["enabled"]
     return hosting.headers(
-        shared.csp,
+        shared.wasm_csp if searched else shared.csp,
         addresses.base_of(q.part(config, "site_url")),
         languages_of(q),
         worker=q.part(config, "offline") is not None,

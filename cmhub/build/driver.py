@@ -95,8 +95,8 @@ def _build(
     session = Session(root, options, store)
     site_dir = session.site_dir()
     publisher = Publisher(site_dir, state=root / STATE, sources=_sources(root, options), home=Path.home())
-    with contextlib.closing(store), publisher:
-        targets = session.targets(progress, publisher.begin)
+    with contextlib.closing(store), publisher, contextlib.closing(session):
+        targets = session.targets(progress, publisher.begin, index=True)
         diagnostics = session.diagnostics(checking=False)
         lap("made")
         failed = any(severity_of(one) == "error" for one in diagnostics) or (options.strict and _warned(diagnostics))
@@ -195,7 +195,8 @@ def _verified(root: Path, options: Options, built: Built) -> Built:
     from cmhub.build.session import Session
 
     session = Session(root, replace(options, clock=built.now.isoformat()))
-    clean = {target.path: target.digest for target in session.targets(None)}
+    with contextlib.closing(session):
+        clean = {target.path: target.digest for target in session.targets(None, index=True)}
     publisher = Publisher(built.site_dir, state=root / STATE, sources=_sources(root, options), home=Path.home())
     with publisher:
         published = publisher.contents()

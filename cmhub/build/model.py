@@ -41,6 +41,7 @@ class Options:
     jobs: int = 0
     verify: bool = False
     profile: bool = False
+    search: bool = False  # make the search index, unless the hub does without
     pseudo: bool = False  # mark every translated text, to find what was never translatable
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
 

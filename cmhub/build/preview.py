@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from cmhub import pipeline
 from cmhub.build.model import Options
+from cmhub.build.searching import Documents, Files, SearchInput
 from cmhub.build.session import DRAWN, Session
 from cmhub.diagnostics import Diagnostic, severity_of
 from cmhub.engine import Followed
+from cmhub.outputs.search import folder
 from cmhub.source import git
 from cmhub.source.stamps import Stamps, differing, stamps
 
@@ -36,6 +39,23 @@ class Refreshed:
     next_change: dt.datetime | None
 
 
+class _Index:
+    """The search index of one language in one state of the hub, made when its first file is asked for."""
+
+    def __init__(self, lang: str, documents: Documents) -> None:
+        self._lang = lang
+        self.documents = documents
+        self._making = Lock()
+        self._files: Files | None = None
+
+    def get(self, name: str) -> bytes | None:
+        """One of its files; may be asked for by several threads."""
+        with self._making:
+            if self._files is None:
+                self._files = SearchInput().files(self._lang, self.documents)
+        return self._files.get(name)
+
+
 class Preview:
     """A hub built in memory, and again whenever it is said to have changed."""
 
@@ -51,6 +71,8 @@ class Preview:
         self._shown: dict[str, bytes] = {}
         """Path → the digest of what `get` gives."""
         self._kept: dict[str, bytes] = {}
+        self._indexes: dict[str, _Index] = {}
+        """Language → the search index that was last asked for."""
         self._awaited: set[str] = set()
         """What may have changed since something was last shown."""
         self._diagnostics: tuple[Diagnostic, ...] = ()
@@ -99,6 +121,27 @@ class Preview:
             found: bytes = self._session.database.get(getattr(pipeline, call[0]), *call[1])
             return found
         return self._kept.get(path)
+
+    def search(self, path: str) -> Callable[[], bytes | None] | None:
+        """What gives a file of the search index, if `path` is one; it takes its time, and nobody has to wait for it.
+
+        The index is that of the hub at the moment when a search began, which asks for the first of its files. So no
+        save ever waits for one to be made.
+        """
+        if not self._certain or not path.startswith("search/") or not self._session.config("search")["enabled"]:
+            return None
+        langs = self._session.config("languages")
+        lang = next((lang for lang in langs if path.startswith(f"{folder(lang)}/")), None)
+        if lang is None:
+            return None
+        name = path.removeprefix(f"{folder(lang)}/")
+        index = self._indexes.get(lang)
+        if index is None or name == "pagefind.js":
+            documents = self._session.documents(lang)
+            self._session.database.web()  # now, and not when somebody waits for what was saved
+            if index is None or index.documents != documents:
+                index = self._indexes[lang] = _Index(lang, documents)
+        return lambda: index.get(name)
 
     @property
     def paths(self) -> AbstractSet[str]:

@@ -73,7 +73,7 @@ def about(root: Path, options: Options) -> bytes:
         options.config_file,
         options.base_url,
         site_dir,
-        [options.drafts, options.future, options.expired, options.strict, options.pseudo],
+        [options.drafts, options.future, options.expired, options.strict, options.search, options.pseudo],
     ]
     return _digest(msgspec.msgpack.encode(asked))
 

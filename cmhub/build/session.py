@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zoneinfo
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,13 @@ import msgspec
 
 from cmhub import pipeline
 from cmhub.build.model import HubNotFoundError, Options, Progress
+from cmhub.build.searching import SearchInput
 from cmhub.build.version import version
 from cmhub.checks.audits import AUDITS
 from cmhub.config.load import configuration
 from cmhub.diagnostics import Diagnostic
 from cmhub.engine import Database, Followed, Forking, MemoryStore, Store, processors, queries_in
+from cmhub.outputs.search import folder
 from cmhub.publish import Staging, Target
 from cmhub.source import clock, git
 from cmhub.source.inputs import ClockInput, FileInput, FolderInput, GitInput, OptionInput
@@ -79,13 +81,20 @@ class Session:
                     "future": options.future,
                     "expired": options.expired,
                     "pseudo": options.pseudo,
+                    "search": options.search,
                 }
             ),
+            "search": SearchInput(),
             **theme_inputs(self.themes),
         }
 
+    def close(self) -> None:
+        """End what is still at work beside the build."""
+        self.inputs["search"].close()
+
     def again(self) -> None:
         """Look at the world as it is now."""
+        self.close()
         self.files = HubFiles(self.root)
         self.themes = ThemeFiles(theme_folders(self.root), templates_folder(self.root))
         self._zone = None
@@ -174,14 +183,22 @@ class Session:
         return found
 
     def targets(
-        self, progress: Progress | None, begin: Callable[[], Staging | None] = lambda: None, *, drawn: bool = True
+        self,
+        progress: Progress | None,
+        begin: Callable[[], Staging | None] = lambda: None,
+        *,
+        drawn: bool = True,
+        index: bool = False,
     ) -> list[Target]:
-        """Every file of the site, brought up to date; without cards, which take long and nothing depends on, unless `drawn`.
+        """Every file of the site, brought up to date; with cards if `drawn`, with the search index if `index`.
+
+        Both take long, and nothing depends on them.
 
         If there is much to make, `begin` is asked for a place into which every process writes what it has made.
         """
         database = self.database
         self._ahead()
+        langs = self._begun_to_index() if index else ()
         plan = {path: make for path, make in database.get(pipeline.targets).items() if drawn or make[0] != DRAWN}
         calls = [(name, tuple(args)) for name, *args in plan.values()]
         first = {(name, *args[:1]): (name, args) for name, args in calls if name == "page"}
@@ -190,7 +207,7 @@ class Session:
         staging = begin() if database.unproved(calls) >= _MANY else None
         sink = None if staging is None else partial(_put, staging, list(plan))
         database.bring(calls, sink, None if progress is None else partial(_told, progress, len(calls)))
-        return [
+        made = [
             Target(
                 path,
                 partial(database.get, getattr(pipeline, name), *args),
@@ -199,6 +216,40 @@ class Session:
             )
             for path, (name, args) in zip(plan, calls, strict=True)
         ]
+        return made + [target for lang in langs for target in self._index(lang) if target.path not in plan]
+
+    def _begun_to_index(self) -> Sequence[str]:
+        """Start what makes the search index, where it has to be made anew, beside everything that is to come.
+
+        Gives the languages that have one.
+        """
+        database = self.database
+        if not self.config("search")["enabled"]:
+            return ()
+        langs: Sequence[str] = self.config("languages")
+        found = {lang: database.get(pipeline.search_listed, lang) for lang in langs}
+        database.bring([("search_record", (*entry[1:], lang)) for lang in langs for entry in found[lang]])
+        for lang in langs:
+            if database.unproved([("search_index", (lang,))]):
+                self.inputs["search"].begin(lang, self.documents(lang))
+        return langs
+
+    def documents(self, lang: str) -> dict[str, bytes]:
+        """What the search index of a language is made from: the file of a page → its document."""
+        database = self.database
+        listed = database.get(pipeline.search_listed, lang)
+        asked = ((path, database.get(pipeline.search_record, name, entry, lang)) for path, name, entry in listed)
+        return {path: data for path, data in asked if data}
+
+    def _index(self, lang: str) -> Iterator[Target]:
+        """The files of a language's search index."""
+        database = self.database
+
+        def make(path: str) -> bytes:
+            return database.get(pipeline.search_index, lang)[path.removeprefix(f"{folder(lang)}/")]
+
+        for path, digest in database.get(pipeline.search_files, lang).items():
+            yield Target(path, partial(make, path), digest)
 
     def _ahead(self) -> None:
         """What everything is made of, for several processes to share: entries parsed, then their bodies rendered."""

@@ -20,6 +20,7 @@ _LIBRARIES = (
     "msgspec",
     "nh3",
     "pillow",
+    "pagefind-bin",
     "pydantic",
     "pydantic-core",
     "pygments",

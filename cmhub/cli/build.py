@@ -30,6 +30,7 @@ from cmhub.i18n.words import noted
 @click.option(
     "--verify", is_flag=True, help=noted("Build everything a second time, reusing nothing, and compare all files.")
 )
+@click.option("--no-search", is_flag=True, help=noted("Leave out the search index."))
 @click.option("--profile", is_flag=True, help=noted("Tell where the time went."))
 @opts.strict
 @opts.showing
@@ -45,6 +46,7 @@ def command(  # noqa: PLR0913  a parameter for every option
     base_url: str,
     clean: bool,
     verify: bool,
+    no_search: bool,
     profile: bool,
     strict: bool,
     drafts: bool,
@@ -69,6 +71,7 @@ def command(  # noqa: PLR0913  a parameter for every option
         expired=expired,
         clean=clean,
         verify=verify,
+        search=not no_search,
         profile=profile,
         strict=strict,
         jobs=jobs,

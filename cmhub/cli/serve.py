@@ -77,6 +77,7 @@ def command(  # noqa: PLR0913  a parameter for every option
         future=future,
         expired=expired,
         jobs=jobs,
+        search=True,
     )
     previewed, facts = hub_at(place.root, wanted)
     wishes = Wishes(

@@ -17,6 +17,7 @@ from cmhub.config.home import Block
 from cmhub.config.key import key as _key
 from cmhub.config.pictures import PictureSettings
 from cmhub.config.scalars import Boolean, Duration, Id, Line, Text, TimeZone, Url, line, refuse, text
+from cmhub.config.search import SearchSettings
 
 _CONTACT_WAYS = ("none", "team")
 
@@ -247,6 +248,7 @@ class Configuration(Declared):
     follow: FollowSettings = _key(
         "Where else the community is to be found.", "Где ещё можно найти сообщество.", FollowSettings()
     )
+    search: SearchSettings = _key("The search of the site.", "Поиск по сайту.", SearchSettings())
     static: StaticSettings = _key("What `static/` may hold.", "Что может лежать в `static/`.", StaticSettings())
     pictures: PictureSettings = _key("How pictures are published.", "Как публикуются картинки.", PictureSettings())
     repo_url: Url | None = _key("The address of the hub's repository.", "Адрес репозитория хаба.")

@@ -48,6 +48,9 @@ class Preview(Protocol):
     def get(self, path: str) -> bytes | None:
         """The bytes of an output file such as `faq/index.html`; None if there is none."""
 
+    def search(self, path: str) -> Callable[[], bytes | None] | None:
+        """What gives a file of the search index, from any thread; None if `path` is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class News:
@@ -95,9 +98,14 @@ class Live:
         return found
 
     def get(self, path: str) -> bytes | None:
-        """The bytes of an output file; waits for a rebuild that is under way."""
+        """The bytes of an output file; waits for a rebuild that is under way.
+
+        No rebuild waits for a search index.
+        """
         with self._building:
-            return self._preview.get(path)
+            found = self._preview.get(path)
+            later = self._preview.search(path) if found is None else None
+        return found if later is None else later()
 
     @property
     def number(self) -> int:

@@ -96,6 +96,8 @@ class Database:
             store.rejected = "damaged"
             self._ledger = Ledger()
         self._web: Web | None = None
+        self._in_web = 0
+        """How many queries were live when it was made."""
         self._made: type[Run] = Clocked if clocked else Run
         self._run = self._made(self._ledger, store, inputs, self._query)
 
@@ -125,9 +127,13 @@ class Database:
         return Followed(frozenset(calls), outcome.noted)
 
     def web(self) -> Web:
-        """Who read what in this run; takes a while for a large one, so that it is as well made before it is needed."""
-        if self._web is None:
-            self._web = Web(self._ledger, self._run.live)
+        """Who read what in this run; takes a while for a large one, so that it is as well made before it is needed.
+
+        Made anew if a plain run was asked for more since; one that follows enters that by itself.
+        """
+        live = self._run.live
+        if self._web is None or (self._in_web != len(live) and not isinstance(self._run, Following)):
+            self._web, self._in_web = Web(self._ledger, live), len(live)
         return self._web
 
     # Asking

@@ -223,6 +223,18 @@ class RecordedReader:
         )
         return Written(html, toc, rendered.words, fill_text(rendered.text, rendered, resolver))
 
+    def words(self, collection: str, entry_id: str, path: str) -> str:
+        """The words of the Markdown at a dotted field path, without marks: what may be shown of references included."""
+        found = self.ways.text(self, collection, entry_id, path)
+        if found is None:
+            return ""
+        rendered, source, at = found
+        self._depth += 1  # no cards: of an embed only its name is read
+        try:
+            return fill_text(rendered.text, rendered, lambda reference: self.resolved(reference, source, at))
+        finally:
+            self._depth -= 1
+
     # References
 
     def refer(self, target: str, to: str = "") -> resolve.Match:

@@ -16,6 +16,7 @@ TEXTS: dict[str, str] = {
     "A file beside entries; it is copied if a page shows it.": (
         "Файл рядом с записями; он попадает на сайт, если его показывает страница."
     ),
+    "Leave out the search index.": "Собрать без поискового указателя.",
     "A file for search engines and servers.": "Файл для поисковых машин и серверов.",
     "A file of entries.": "Файл с записями.",
     "A file of the theme.": "Файл темы.",

@@ -113,6 +113,7 @@ class PageModel(msgspec.Struct, frozen=True):
     noindex: bool = False
     jsonld: tuple[dict[str, Any], ...] = ()
     og_type: str = "website"
+    wasm: bool = False  # whether its script runs WebAssembly
     feeds: tuple[Feed, ...] = ()
 
 
@@ -161,6 +162,7 @@ class Chrome(msgspec.Struct, frozen=True):
     copyright: str
     report: bool
     csp: str  # the policy of pages
+    wasm_csp: str  # … of those whose script runs WebAssembly; a host's header has to allow what any page may do
     analytics: Tool | None
     offline: Offline | None
     banners: tuple[Banner, ...]
@@ -173,6 +175,7 @@ def chrome(hub: Reader) -> Chrome:
     present = [name for name, kind in hub.kinds.items() if kind.has_own_pages and hub.has_entries(name)]
     header = tuple(_header(hub, present))
     tool, offline = _tool(hub), _offline(hub)
+    sources = tool.sources if tool is not None else None
     return Chrome(
         localised(hub.setting("site_name"), hub.lang, default),
         localised(hub.setting("site_description"), hub.lang, default),
@@ -185,7 +188,8 @@ def chrome(hub: Reader) -> Chrome:
         _first_asset(hub, "favicon"),
         localised(hub.setting("copyright"), hub.lang, default),
         bool(hub.special("rules", "_rulebook").get("report")) and "rules" in present,
-        policy(tool.sources if tool is not None else None, offline=offline is not None),
+        policy(sources, offline=offline is not None),
+        policy(sources, offline=offline is not None, wasm=True),
         tool,
         offline,
         everywhere(hub),
@@ -365,5 +369,5 @@ def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str], shares: Seq
         helpful=feedback.helpful(hub, entry) if entry is not None else None,
         feeds=page.feeds,
         hide=frozenset(entry.row.values.get("hide") or ()) if entry is not None else frozenset(),
-        csp=hub.chrome().csp,
+        csp=hub.chrome().wasm_csp if page.wasm else hub.chrome().csp,
     )

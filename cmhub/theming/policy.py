@@ -23,13 +23,18 @@ _BASE: dict[str, Sequence[str]] = {
 }
 
 
-def policy(counter: Sources | None = None, *, offline: bool = False) -> str:
-    """The policy of a hub whose visits a tool counts (`counter`) and whose pages are kept for reading `offline`."""
+def policy(counter: Sources | None = None, *, offline: bool = False, wasm: bool = False) -> str:
+    """The policy of a hub whose visits a tool counts (`counter`) and whose pages are kept for reading `offline`.
+
+    With `wasm` for a page whose script runs WebAssembly.
+    """
     found = {name: [*sources] for name, sources in _BASE.items()}
     if counter is not None:
         found["script-src"] += counter.script
         found["connect-src"] += counter.connect
         found["img-src"] += counter.img
+    if wasm:
+        found["script-src"].append("'wasm-unsafe-eval'")
     if offline:
         found["worker-src"] = ["'self'"]
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in found.items())

@@ -45,6 +45,9 @@ class FakePreview:
     def get(self, path: str) -> bytes | None:
         return self.files.get(path)
 
+    def search(self, path: str) -> None:
+        return None
+
 
 def page(title: str, lang: str = "en") -> str:
     """A small page."""

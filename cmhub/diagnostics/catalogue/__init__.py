@@ -35,6 +35,7 @@ FAMILIES: tuple[str, ...] = (
     "entries",
     "dates",
     "imports",
+    "search",
 )
 
 CODES: Mapping[str, Code]  # every code by name, in the order of the families; see __getattr__

@@ -176,14 +176,6 @@
     all("[data-filter-group]", list).forEach((group) => { group.hidden = !group.querySelector("li:not([hidden]), details:not([hidden])"); });
     all("[data-filter-empty]").forEach((empty) => { empty.hidden = shown > 0; });
   }
-  function readQuery() {
-    const field = document.querySelector("[data-filter]");
-    const list = document.querySelector("[data-filter-query]");
-    if (!field || !list) return;
-    const asked = new URLSearchParams(location.search).get(list.dataset.filterQuery);
-    if (asked) field.value = asked;
-    if (field.value) filterList(field); else if (matchMedia("(hover: hover)").matches) field.focus({ preventScroll: true });
-  }
 
   // The heading that is being read, in the contents.
   function watchHeadings() {
@@ -214,7 +206,6 @@
     filterEvents();
     addLocalTimes();
     showPaths();
-    readQuery();
     watchHeadings();
   }
 
@@ -251,11 +242,6 @@
         menu.querySelector("summary").focus();
       }
     }
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
-    const field = document.querySelector("#cm-search, #cm-filter");
-    const link = document.querySelector("[data-search-link]");
-    event.preventDefault();
-    if (field) field.focus(); else if (link) location.assign(link.href);
   });
   addEventListener("hashchange", openTarget);
   addEventListener("popstate", filterEvents);

@@ -1,0 +1,136 @@
+"""What the search index is made from: a small HTML document for each entry, out of what its page shows.
+
+Pagefind (https://pagefind.app/docs/) reads it: elements weigh as their attributes say, filters are facets, and the words
+come back as excerpts. The words stand in four stretches, parted by `PART` so that the page that shows a result knows
+what to quote: title and number; description, fields and texts; other wordings of a question; hidden words, of which none
+is ever shown. Must not know how an index is made.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import Any
+
+from cmhub.config.declaration import FieldDeclaration
+from cmhub.hub import addresses
+from cmhub.hub.recorded import RecordedReader
+from cmhub.hub.taxonomy import title as tag_title
+from cmhub.i18n import dates
+from cmhub.theming.views import view
+from cmhub.theming.views.entry import EntryView
+from cmhub.theming.views.event import EventView
+from cmhub.theming.views.link import person
+
+PART = "⁂"
+_MOST = 10.0  # the largest weight that Pagefind knows; the score grows with its square
+_TITLE, _NUMBER, _WORDINGS, _HIDDEN, _SKILLS, _DESCRIPTION, _TAGS, _BODY = 7.0, 10.0, 6.0, 7.0, 5.0, 2.0, 3.0, 1.0
+_WEIGHTS = {"skills": _SKILLS, "talks": _SKILLS, "role": _DESCRIPTION, "short": _DESCRIPTION}
+_ELSEWHERE = frozenset({"asked_as", "number", "languages", "applies_to"})  # said otherwise, or codes
+
+
+def folder(lang: str) -> str:
+    """Where the index of a language lies in the site."""
+    return f"search/{lang}"
+
+
+def listed(hub: RecordedReader) -> Iterator[tuple[str, str]]:
+    """What could be found, as (collection, id): all listed entries. It changes only when one comes or goes."""
+    for name in hub.kinds:
+        for entry_id in hub.look(f"list:{name}:{hub.lang}") or ():
+            yield name, entry_id
+
+
+def path_of(hub: RecordedReader, collection: str, entry_id: str) -> str:
+    """The file of an entry's page: Pagefind takes the address of a result from it."""
+    place = hub.place(collection, entry_id)
+    address = place[0] if place is not None else "/"
+    return addresses.file_of(addresses.in_language(address, hub.lang, hub.languages[0]))
+
+
+def record(hub: RecordedReader, collection: str, entry_id: str) -> bytes:
+    """The document of an entry; none if it asks to be left out."""
+    found = view(hub, collection, entry_id)
+    values = found.row.values if found is not None else {}
+    search = values.get("search") or {}
+    if found is None or search.get("exclude"):
+        return b""
+    boost = float(search.get("boost") or 1)
+    number = str(values.get("number") or "") if collection == "rules" else ""
+    described = hub.special("", "_tags")
+    tags = list(dict.fromkeys(values.get("tags") or ()))
+
+    def said(weight: float, text: object) -> str:
+        words = " ".join(str(text or "").replace(PART, " ").split())
+        return f'<p data-pagefind-weight="{min(_MOST, weight * boost):g}">{escape(words)}</p>' if words else ""
+
+    title = " ".join(found.title.split())
+    parts = (
+        [said(_TITLE, title), said(_NUMBER, number)],
+        [
+            said(_DESCRIPTION, values.get("description")),
+            *(said(weight, text) for weight, text in _fields(found, values)),
+            *(said(_BODY, hub.words(collection, entry_id, path)) for path in hub.texts_of(collection, entry_id)),
+        ],
+        [said(_WORDINGS, " · ".join(values.get("asked_as") or ()))],
+        [
+            *(said(_HIDDEN, word) for word in search.get("words") or ()),
+            *(said(_TAGS, _name(tag, described)) for tag in tags),
+        ],
+    )
+    facets = [("collection", collection), ("lang", found.lang), *(("tag", tag) for tag in tags)]
+    shown = {"title": title, "note": number or _note(found)}
+    return (
+        f'<!doctype html><html lang="{escape(found.lang)}"><body>'
+        + "".join(f'<i data-pagefind-filter="{escape(f"{name}:{value}")}"></i>' for name, value in facets)
+        + "".join(f'<i data-pagefind-meta="{escape(f"{name}:{value}")}"></i>' for name, value in shown.items() if value)
+        + f"<p>{PART}</p>".join("".join(part) for part in parts)
+        + "</body></html>\n"
+    ).encode()
+
+
+def _name(tag: str, described: Mapping[str, Any]) -> str:
+    title = tag_title(tag, described)
+    return title if title.casefold() == tag.casefold() else f"{title} {tag}"
+
+
+def _fields(found: EntryView, values: Mapping[str, Any]) -> Iterator[tuple[float, str]]:
+    """The words of plain fields, and the names of people, each with its weight; ids and codes are no words."""
+    own = found.kind.own - {found.kind.title_field}
+    for field in found.kind.fields:
+        value = values.get(field.name)
+        if value is None or field.name not in own or field.name in _ELSEWHERE:
+            continue
+        weight = _WEIGHTS.get(field.name, _BODY)
+        yield from ((weight, text) for text in _texts(found, field, field.type, value))
+
+
+def _texts(found: EntryView, field: FieldDeclaration, kind: str, value: Any) -> Iterator[str]:
+    if kind == "list" and isinstance(value, list | tuple):
+        for item in value:
+            yield from _texts(found, field, field.of or "line", item)
+    elif kind == "group" and isinstance(value, Mapping):
+        for inner in field.fields:
+            if value.get(inner.name) is not None:
+                yield from _texts(found, inner, inner.type, value[inner.name])
+    elif kind in {"line", "text"} and field.is_translatable():
+        yield str(value)
+    elif kind == "person":
+        who = person(found.hub, value)
+        if who is not None and not who.former:
+            yield who.name
+
+
+def _note(found: EntryView) -> str:
+    """What tells a result from others of its kind: an event's date, a person's role."""
+    values, lang = found.row.values, found.hub.lang
+    if isinstance(found, EventView):
+        if found.repeats:
+            return found.repeat_words
+        end = found.end
+        return dates.interval(found.start, end, lang) if found.several_days and end else dates.date(found.start, lang)
+    if found.collection == "members":
+        return str(values.get("role") or "")
+    date = values.get("date")
+    return dates.date(date, lang) if isinstance(date, dt.date) else ""
