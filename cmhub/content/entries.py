@@ -46,6 +46,7 @@ _CARD = (
     "status",
     "weight",
     "search",
+    "vcard",
 )  # what links, orders and the list of everything need
 
 

@@ -18,6 +18,7 @@ from cmhub.content.kind import Kind
 from cmhub.content.places import NOWHERE, Origin
 from cmhub.hub import addresses, resolve
 from cmhub.hub.book import source_language
+from cmhub.hub.facets import Facet
 from cmhub.hub.menu import Item, Spot
 from cmhub.hub.navigation import Node
 from cmhub.hub.reader import Face, Row, Written
@@ -40,6 +41,7 @@ class Queries(NamedTuple):
     nav: Any
     menu: Any
     tags: Any
+    facets: Any
     texts: Any
     special: Any
     special_places: Any
@@ -191,6 +193,7 @@ class RecordedReader:
             tuple(entry["langs"]),
             entry["path"],
             values,
+            alone=entry["alone"],
         )
 
     def updated(self, collection: str, entry_id: str) -> dt.datetime | None:
@@ -360,6 +363,17 @@ class RecordedReader:
     def tags_of(self, tag: str) -> Sequence[Sequence[str]]:
         found: Sequence[Sequence[str]] = self.q.part(self.queries.tags, tag, self.lang) or ()
         return found
+
+    def facets(self, way: str) -> Sequence[Facet]:
+        found = self.q.part(self.queries.facets, way, self.lang) or ()
+        return [Facet(word, title, lang, tuple(ids)) for word, title, lang, ids in found]
+
+    def facet(self, way: str, word: str, lang: str | None = None) -> Facet | None:
+        found = self.q.part(self.queries.facets, f"{way}:{word}", lang or self.lang)
+        return Facet(word, found[0], found[1], tuple(found[2])) if found is not None else None
+
+    def facets_of(self, member: str, lang: str | None = None) -> Mapping[str, Sequence[str]]:
+        return self.q.part(self.queries.facets, f"of:{member}", lang or self.lang) or {}
 
     def hidden_count(self, collection: str) -> int:
         return int(self.look(f"unpublished:{collection}") or 0)

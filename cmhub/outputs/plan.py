@@ -18,6 +18,8 @@ from cmhub.hub.releases import kept, releases
 from cmhub.outputs import pages
 from cmhub.outputs.pages import versions
 from cmhub.outputs.sitemap import Address, number_of_files
+from cmhub.outputs.vcards import FILE as CARD_FILE
+from cmhub.outputs.vcards import has_card
 from cmhub.theming.views.rule import short_address
 
 Plan = dict[str, list[Any]]
@@ -185,6 +187,11 @@ def _machine(hubs: Mapping[str, RecordedReader], default: RecordedReader) -> lis
                 entry = hub.look(f"entry:events:{entry_id}")
                 path = f"{prefix}{entry['address'].strip('/')}/event.ics"
                 found.append(Claim(path, ["event_calendar", entry_id, lang], entry["path"], f"/{path}"))
+        for entry_id in hub.all_ids("members"):
+            place = hub.place("members", entry_id)
+            if place is not None and has_card(hub, entry_id):
+                path = f"{prefix}{place[0].strip('/')}/{CARD_FILE}"
+                found.append(Claim(path, ["vcard", entry_id, lang], place[1], f"/{path}"))
         for name in api_names(hub):
             path = f"{prefix}api/v1/{name}.json"
             found.append(Claim(path, ["api", name, lang], "", f"/{path}"))

@@ -106,6 +106,7 @@ class PageModel(msgspec.Struct, frozen=True):
     og_type: str = "website"
     image: str | None = None
     feeds: tuple[Feed, ...] = ()
+    elsewhere: dict[str, str] | None = None  # addresses in other languages, of a page that has another address there
 
 
 def collection_of(hub: Reader, name: str) -> Collection:
@@ -262,12 +263,23 @@ def _languages(hub: Reader, page: PageModel) -> list[Language]:
         Language(
             lang,
             names.language(lang),
-            hub.url(page.address, lang),
+            hub.url(_address_in(hub, page, lang), lang),
             lang == hub.lang,
             page.langs is None or lang in page.langs,
         )
         for lang in hub.languages
     ]
+
+
+def _address_in(hub: Reader, page: PageModel, lang: str) -> str:
+    """Where the language menu leads: to this page, to its counterpart, or to the list where the language has neither."""
+    if page.elsewhere is not None and lang != hub.lang:
+        return page.elsewhere.get(lang, "/")
+    row = page.entry.row if page.entry is not None else None
+    if row is not None and row.alone and lang not in row.langs:
+        kind = hub.kinds[row.collection]
+        return addresses.of_collection(kind) if kind.has_own_pages and row.collection != "pages" else "/"
+    return page.address
 
 
 def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str]) -> Values:
@@ -278,8 +290,11 @@ def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str]) -> Values:
     lang = entry.lang if entry is not None and entry.borrowed else (page.lang or hub.lang)
     borrowed = Borrowed(lang, names.language(lang, hub.lang)) if lang != hub.lang else None
     written_in = page.langs if page.langs is not None else hub.languages
+    own = page.elsewhere is None  # what has another address in each language is a page of its own
     alternates = [
-        Alternate(lang, hub.absolute(hub.url(page.address, lang))) for lang in hub.languages if lang in written_in
+        Alternate(lang, hub.absolute(hub.url(page.address, lang)))
+        for lang in hub.languages
+        if own and lang in written_in
     ]
     image = page.image or (entry.image if entry is not None else None)
     return Values(
