@@ -185,6 +185,11 @@ class MarkdownSettings(Declared):
         "Превращать прямые кавычки и `--` в кавычки и тире языка.",
         default=True,
     )
+    spacing: Boolean = _key(
+        "Keep short prepositions and dashes from ends and beginnings of lines, and give very long words soft hyphens.",
+        "Не оставлять короткие предлоги и тире на краю строки и расставлять в очень длинных словах мягкие переносы.",
+        default=False,
+    )
     linkify: Boolean = _key(
         "Turn bare addresses into links.",
         "Превращать адреса в тексте в ссылки.",

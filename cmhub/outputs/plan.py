@@ -6,7 +6,7 @@ Must not make any file. Every address has one claimant; two are an error that na
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -187,15 +187,20 @@ def _machine(hubs: Mapping[str, RecordedReader], default: RecordedReader) -> lis
                 entry = hub.look(f"entry:events:{entry_id}")
                 path = f"{prefix}{entry['address'].strip('/')}/event.ics"
                 found.append(Claim(path, ["event_calendar", entry_id, lang], entry["path"], f"/{path}"))
-        for entry_id in hub.all_ids("members"):
-            place = hub.place("members", entry_id)
-            if place is not None and has_card(hub, entry_id):
-                path = f"{prefix}{place[0].strip('/')}/{CARD_FILE}"
-                found.append(Claim(path, ["vcard", entry_id, lang], place[1], f"/{path}"))
+        found += _cards(hub, prefix)
         for name in api_names(hub):
             path = f"{prefix}api/v1/{name}.json"
             found.append(Claim(path, ["api", name, lang], "", f"/{path}"))
     return found
+
+
+def _cards(hub: RecordedReader, prefix: str) -> Iterator[Claim]:
+    """The cards for address books of those who agreed to have one."""
+    for entry_id in hub.all_ids("members"):
+        place = hub.place("members", entry_id)
+        if place is not None and has_card(hub, entry_id):
+            path = f"{prefix}{place[0].strip('/')}/{CARD_FILE}"
+            yield Claim(path, ["vcard", entry_id, hub.lang], place[1], f"/{path}")
 
 
 def api_names(hub: RecordedReader) -> list[str]:
