@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from cmhub.config.declaration import CollectionDeclaration, Declared, Localised, one_of
 from cmhub.config.scalars import Boolean, Duration, Id, Line, Text, TimeZone, Url, line, refuse, text
+from cmhub.config.translations import TranslationSettings
 
 _CONTACT_WAYS = ("none", "team")
 
@@ -245,6 +246,9 @@ class Configuration(Declared):
     markdown: MarkdownSettings = _key("Options of Markdown.", "Настройки Markdown.", MarkdownSettings())
     members: MemberSettings = _key(
         "What is published about members.", "Что публикуется об участниках.", MemberSettings()
+    )
+    translations: TranslationSettings = _key(
+        "What the site says about its translations.", "Что сайт говорит о своих переводах.", TranslationSettings()
     )
     calendar: CalendarSettings = _key(
         "The calendars to which people subscribe.", "Календари, на которые подписываются.", CalendarSettings()

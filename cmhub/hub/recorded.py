@@ -306,9 +306,7 @@ class RecordedReader:
         return localised(members.get("former"), self.lang, self.languages[0]) or self.texts.gettext("a member")
 
     def _title_of(self, kind: Kind) -> str:
-        from cmhub.config.declaration import localised
-
-        return localised(kind.title, self.lang, self.languages[0])
+        return self.texts.named(kind.title, self.languages[0])
 
     def asset(self, path: str, source: str, *, exact: bool = False) -> str | None:
         """The url of a file: absolute ones in ``static/``, others beside the source, then in ``static/``.

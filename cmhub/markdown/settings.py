@@ -73,7 +73,17 @@ LABELS: dict[str, str] = {
 }
 
 # Opening and closing quotation marks, outer then inner.
-_QUOTES: dict[str, str] = {"ru": "«»„“", "uk": "«»„“", "be": "«»„“", "de": "„“‚‘", "fr": "«»“”", "es": "«»“”"}
+_QUOTES: dict[str, str] = {
+    "ru": "«»„“",
+    "uk": "«»„“",
+    "be": "«»„“",
+    "de": "„“‚‘",
+    "fr": "«»“”",
+    "es": "«»“”",
+    "he": "””’’",
+    "ar": "”“’‘",
+    "fa": "«»‹›",
+}
 _QUOTES_ELSEWHERE = "“”‘’"
 
 

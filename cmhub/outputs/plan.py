@@ -90,7 +90,7 @@ def short_links(hub: RecordedReader, lang: str) -> list[tuple[str, str]]:
 VERSIONED = frozenset({"rules-version", "rules-changes"})
 """Builders of pages that are written in the languages of the versions that they show."""
 _UNLISTED = frozenset(
-    {"search", "not-found", "tombstone", "rules-print"}
+    {"search", "not-found", "tombstone", "rules-print", "translations"}
 )  # builders of pages that no search engine should list
 
 

@@ -115,7 +115,7 @@ def collection_of(hub: Reader, name: str) -> Collection:
     default = hub.languages[0]
     return Collection(
         name,
-        localised(kind.title, hub.lang, default),
+        hub.texts.named(kind.title, default),
         hub.url(addresses.of_collection(kind)),
         kind.icon,
         kind.singular,
@@ -214,7 +214,7 @@ def _feeds(hub: Reader) -> tuple[Feed, ...]:
     found = []
     for name, kind in hub.kinds.items():
         if kind.feed and hub.has_entries(name):
-            title = localised(kind.title, hub.lang, hub.languages[0])
+            title = hub.texts.named(kind.title, hub.languages[0])
             found.append(Feed(title, hub.url(f"/{kind.folder}/feed.xml"), "application/atom+xml"))
             found.append(Feed(f"{title} (JSON)", hub.url(f"/{kind.folder}/feed.json"), "application/feed+json"))
     return tuple(found)

@@ -23,6 +23,7 @@ from cmhub.outputs.pages import (
     subscribe,
     tags,
     tombstones,
+    translations,
     versions,
 )
 from cmhub.theming.context import PageModel
@@ -37,7 +38,22 @@ class Target(NamedTuple):
     source: str  # the file that claims it, "" for pages that cmhub makes itself
 
 
-FAMILIES = (home, guides, entries, faq, rules, versions, events, subscribe, members, news, tags, search, tombstones)
+FAMILIES = (
+    home,
+    guides,
+    entries,
+    faq,
+    rules,
+    versions,
+    events,
+    subscribe,
+    members,
+    news,
+    tags,
+    search,
+    tombstones,
+    translations,
+)
 
 BUILDERS: dict[str, Callable[[Reader, str], PageModel | None]] = {
     name: builder for family in FAMILIES for name, builder in family.BUILDERS.items()
