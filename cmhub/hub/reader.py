@@ -50,6 +50,7 @@ class Row(msgspec.Struct, frozen=True):
     langs: tuple[str, ...]  # languages in which it exists
     path: str  # its source file
     values: dict[str, Any]
+    original: str = ""  # the language in which it was written first
     alone: bool = False  # only a translation has it: it has no page in the other languages
 
 

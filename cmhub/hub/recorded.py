@@ -193,6 +193,7 @@ class RecordedReader:
             tuple(entry["langs"]),
             entry["path"],
             values,
+            original=entry["original"],
             alone=entry["alone"],
         )
 

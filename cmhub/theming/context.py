@@ -314,6 +314,7 @@ def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str]) -> Values:
         og_type=page.og_type,
         borrowed=borrowed,
         behind=entry is not None and entry.behind,
+        original=entry.row.original if entry is not None else "",
         edit_url=entry.edit_url if entry is not None else None,
         feeds=page.feeds,
         hide=frozenset(entry.row.values.get("hide") or ()) if entry is not None else frozenset(),
