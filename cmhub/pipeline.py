@@ -62,6 +62,7 @@ from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.engine import Context, query
 from cmhub.hub import addresses, navigation, ordering, past, pictures, resolve, taxonomy
 from cmhub.hub import book as books
+from cmhub.hub import facets as facet_groups
 from cmhub.hub import menu as menus
 from cmhub.hub.calendars import group as grouped
 from cmhub.hub.navigation import Node
@@ -72,7 +73,7 @@ from cmhub.i18n.catalogue import Texts, parse_po
 from cmhub.i18n.own import own_texts
 from cmhub.markdown import Reference, Rendered, render, render_inline, settings_for
 from cmhub.outputs import api as apis
-from cmhub.outputs import embeds, hosting, jsonld, offline, plan, sharing, subscriptions, svg, versions_feed
+from cmhub.outputs import embeds, hosting, jsonld, offline, plan, sharing, subscriptions, svg, vcards, versions_feed
 from cmhub.outputs import search as searching
 from cmhub.outputs import sitemap as sitemaps
 from cmhub.outputs.assets import bundle
@@ -428,6 +429,15 @@ def menu(q: Context, lang: str) -> dict[str, Any]:
     return menus.parts(q(nav, lang), lambda page: reader_of(q, lang).face_url("pages", page))
 
 
+@query(name="facets")
+def facets(q: Context, lang: str) -> dict[str, Any]:
+    """Listed members by skill, language and place (see ``hub/facets.py``)."""
+    reader = reader_of(q, lang)
+    rows = ((entry_id, reader.row("members", entry_id)) for entry_id in q.part(book, f"list:members:{lang}") or ())
+    people = ((entry_id, row.lang, row.values) for entry_id, row in rows if row is not None)
+    return facet_groups.group(people, str(q.part(config, "slugs") or "unicode"))
+
+
 @query(name="tags")
 def tags(q: Context, lang: str) -> dict[str, list[list[str]]]:
     """Tag → what carries it, among visible and listed entries."""
@@ -617,6 +627,7 @@ def reader_of(q: Context, lang: str) -> RecordedReader:
         nav=nav,
         menu=menu,
         tags=tags,
+        facets=facets,
         texts=texts,
         special=special,
         special_places=special_places,
@@ -1038,6 +1049,12 @@ def part_calendar(q: Context, name: str, lang: str) -> bytes:
 def event_calendar(q: Context, entry_id: str, lang: str) -> bytes:
     """One event or series, to add to a calendar."""
     return subscriptions.event_calendar(reader_of(q, lang), entry_id)
+
+
+@query(name="vcard")
+def vcard(q: Context, entry_id: str, lang: str) -> bytes:
+    """A member's card for address books; only of those who agreed to have one."""
+    return vcards.card(reader_of(q, lang), entry_id)
 
 
 @query(name="api")

@@ -34,6 +34,7 @@ HEADS = {
     "start": noted("When"),
     "state": noted("State"),
     "title": noted("Title"),
+    "translated": noted("Translated on"),
     "until": noted("Published on"),
     "untranslated": noted("Missing in"),
     "updated": noted("Updated"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,11 @@ from cmhub.cli.exits import OK, PROBLEMS, USAGE
 from cmhub.i18n.words import noted
 
 if TYPE_CHECKING:
-    from cmhub.exchange.new_entry import Wishes
+    from cmhub.exchange.new_entry import Desk, Entry, Wishes
 
 SITE = "site"
 THEME = "theme"
+TRANSLATION = "translation"
 WORDS = {
     SITE: noted("A hub: small, complete, ready to be shown."),
     "question": noted("A question and its answer."),
@@ -30,6 +32,7 @@ WORDS = {
     "team": noted("A team."),
     "path": noted("A way through several entries."),
     THEME: noted("A theme of your own, on top of another one."),
+    TRANSLATION: noted("A translation of a file of entries, to be filled in."),
 }
 
 
@@ -50,6 +53,8 @@ class New(VerbGroup):
             from cmhub.cli.new_theme import command as theme
 
             return theme
+        if name == TRANSLATION:
+            return translation
         return entry_command(name)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -124,6 +129,38 @@ def entry_command(word: str) -> click.Command:
     return command
 
 
+@click.command(
+    cls=Verb,
+    name=TRANSLATION,
+    help=WORDS[TRANSLATION],
+    epilog=noted(
+        "The file lies beside the original and holds what can be translated: fields as comments, the text to be written "
+        "over. It is a draft: until you take out `draft: true`, readers see the original."
+    ),
+)
+@click.argument(
+    "path", cls=Argument, metavar=noted("PATH"), text=noted("The original, such as content/guides/welcome.md.")
+)
+@click.argument("language", cls=Argument, metavar=noted("LANG"), text=noted("The language, such as en."))
+@click.option("-e", "--edit", is_flag=True, help=noted("Open the file in your editor (VISUAL or EDITOR)."))
+@opts.hub_option
+def translation(
+    console: Console, *, hub: Path | None, config_file: Path | None, path: str, language: str, edit: bool
+) -> int:
+    """Put the file in its place."""
+    place = opts.find_hub(hub, config_file)
+    return _put(
+        console, place, lambda desk: desk.translate(_in_hub(place.root, path), language, console.lang), edit=edit
+    )
+
+
+def _in_hub(root: Path, path: str) -> str:
+    """A path as people name it, here or from the hub on, relative to the hub."""
+    here = Path(path).absolute()
+    inside = here.is_relative_to(root.absolute()) and here.exists()
+    return here.relative_to(root.absolute()).as_posix() if inside else Path(path).as_posix()
+
+
 def _hub(word: str, hub: Path | None, config_file: Path | None) -> opts.Place:
     """The hub; where there is none, a word that is no built-in kind is the more likely mistake."""
     try:
@@ -139,12 +176,16 @@ def _hub(word: str, hub: Path | None, config_file: Path | None) -> opts.Place:
 
 
 def _make(console: Console, place: opts.Place, word: str, wishes: Wishes, *, edit: bool) -> int:
+    return _put(console, place, lambda desk: desk.begin(desk.kind(word), wishes, console.lang), edit=edit)
+
+
+def _put(console: Console, place: opts.Place, begin: Callable[[Desk], Entry], *, edit: bool) -> int:
+    """Write what the desk begins, and tell its path."""
     from cmhub.exchange.new_entry import BadFieldsError, Desk
     from cmhub.exchange.refusal import RefusedError
 
-    desk = Desk(place.root, place.config_file)
     try:
-        entry = desk.begin(desk.kind(word), wishes, console.lang)
+        entry = begin(Desk(place.root, place.config_file))
     except RefusedError as refused:
         raise Misuse(refused.english, click.get_current_context(), **refused.params) from refused
     except BadFieldsError as bad:

@@ -18,6 +18,7 @@ from cmhub.config.key import key as _key
 from cmhub.config.pictures import PictureSettings
 from cmhub.config.scalars import Boolean, Duration, Id, Line, Text, TimeZone, Url, line, refuse, text
 from cmhub.config.search import SearchSettings
+from cmhub.config.translations import TranslationSettings
 
 _CONTACT_WAYS = ("none", "team")
 
@@ -186,6 +187,11 @@ class MarkdownSettings(Declared):
         "Превращать прямые кавычки и `--` в кавычки и тире языка.",
         default=True,
     )
+    spacing: Boolean = _key(
+        "Keep short prepositions and dashes from ends and beginnings of lines, and give very long words soft hyphens.",
+        "Не оставлять короткие предлоги и тире на краю строки и расставлять в очень длинных словах мягкие переносы.",
+        default=False,
+    )
     linkify: Boolean = _key(
         "Turn bare addresses into links.",
         "Превращать адреса в тексте в ссылки.",
@@ -241,6 +247,9 @@ class Configuration(Declared):
     markdown: MarkdownSettings = _key("Options of Markdown.", "Настройки Markdown.", MarkdownSettings())
     members: MemberSettings = _key(
         "What is published about members.", "Что публикуется об участниках.", MemberSettings()
+    )
+    translations: TranslationSettings = _key(
+        "What the site says about its translations.", "Что сайт говорит о своих переводах.", TranslationSettings()
     )
     calendar: CalendarSettings = _key(
         "The calendars to which people subscribe.", "Календари, на которые подписываются.", CalendarSettings()

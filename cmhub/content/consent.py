@@ -32,6 +32,8 @@ ALWAYS = frozenset(
 )  # fmt: skip  how the record is treated, nothing about the person
 NEVER = frozenset({"email", "phone", "consent"})
 WITH_CONSENT = frozenset({"name", "role"})
+CARD = "vcard"
+"""The word of a scope for what is no field: that the person may be taken into address books as a file."""
 ASSUMED = frozenset({"name", "role", "teams", "avatar"})
 
 
@@ -58,7 +60,9 @@ def project(
     else:
         return {}, "no-consent"
     allowed = (allowed | ALWAYS) - NEVER
-    public = {key: value for key, value in values.items() if key in allowed}
+    public = {key: value for key, value in values.items() if key in allowed and key != CARD}
+    if consent is not None and CARD in allowed:
+        public[CARD] = True
     if "search" not in public and isinstance(values.get("search"), dict) and values["search"].get("exclude"):
         public["search"] = {"exclude": True}
     return public, "public"
@@ -78,7 +82,7 @@ def problems_of(
     date = consent.get("date")
     if isinstance(date, dt.date) and not has_come(date):
         yield problem("consent-in-future", place("date"), date=date.isoformat())
-    known = sorted(set(fields) - NEVER)
+    known = sorted({*fields, CARD} - NEVER)
     for index, field in enumerate(consent.get("scope") or ()):
         if field in NEVER - {"consent"}:
             yield problem("consent-never-published", place("scope", index), field=field)

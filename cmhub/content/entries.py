@@ -47,6 +47,7 @@ _CARD = (
     "status",
     "weight",
     "search",
+    "vcard",
 )  # what links, orders and the list of everything need
 
 

@@ -41,6 +41,7 @@ _TYPES = {
     "tsv": "text/tab-separated-values" + _TEXT,
     "ttf": "font/ttf",
     "txt": "text/plain" + _TEXT,
+    "vcf": "text/vcard" + _TEXT,
     "vtt": "text/vtt" + _TEXT,
     "wasm": "application/wasm",
     "wav": "audio/wav",

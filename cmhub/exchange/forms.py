@@ -32,6 +32,8 @@ MATTER = {
     "teams": ("name", "description", "lead", "members", "contact", "meeting", "openings", "status"),
     "paths": ("title", "description", "audience", "steps", "tags"),
 }  # fmt: skip
+MATCHED_BY = ("id", "date", "url")
+"""What items of a list are told apart by in a translation (see ``content/overlay.py``)."""
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _OWN_COMMON = ("title", "description", "tags")
 BODY_IN_YAML = frozenset({"members", "teams", "paths"})
@@ -81,11 +83,11 @@ def fields_of(form: Form) -> list[FieldDeclaration]:
         own = [field.name for field in kind.fields if field.name in kind.own]
         names = (*(name for name in (kind.title_field,) if name in own), *_OWN_COMMON, *own)
     if form.originals is not None:
-        names = tuple(form.originals)
+        names = (*form.values, *form.originals)
     ordered = list(dict.fromkeys((*names, *form.values)))
     found = [field for name in ordered if (field := kind.field(name)) is not None]
     if form.originals is not None:
-        found = [field for field in found if field.is_translatable()]
+        found = [field for field in found if field.is_translatable() or field.name in form.values]
     return [field for field in found if field.name != kind.body_field or kind.name in BODY_IN_YAML]
 
 
@@ -95,12 +97,32 @@ def lines(form: Form) -> Iterator[str]:
         if field.name in form.values:
             yield from yaml_text.field(field.name, form.values[field.name])
         elif form.originals is not None:
-            if field.name in form.originals:
-                yield from (f"# {line}" for line in yaml_text.field(field.name, form.originals[field.name]))
+            words = translatable(field, form.originals.get(field.name))
+            if words is not None:
+                yield from (f"# {line}" for line in yaml_text.field(field.name, words))
         elif field.required:
             yield f"{field.name}:  # {hint(form, field)}"
         else:
             yield from _offered(form, field)
+
+
+def translatable(field: FieldDeclaration, value: Any) -> Any:
+    """What of a field's value a translation says again: words, and what items of a list are matched by; None if nothing."""
+    kind = field.of if field.type == "list" else field.type
+    if value is None or kind != "group":
+        return value
+    if isinstance(value, list):
+        return [found for item in value if (found := _words_of(field, item))] or None
+    return _words_of(field, value)
+
+
+def _words_of(field: FieldDeclaration, group: Any) -> dict[str, Any] | None:
+    found = {one.name: group[one.name] for one in field.fields if one.name in group and one.is_translatable()}
+    if not found:
+        return None
+    keys = {name: group[name] for name in MATCHED_BY if name in group and name not in found}
+    inner = {one.name: translatable(one, found[one.name]) for one in field.fields if one.name in found}
+    return {**keys, **{name: value for name, value in inner.items() if value is not None}}
 
 
 def _offered(form: Form, field: FieldDeclaration) -> Iterator[str]:

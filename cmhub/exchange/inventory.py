@@ -43,6 +43,9 @@ class EntryInfo:
     tags: tuple[str, ...]
     behind: tuple[str, ...]  # languages whose translation is older than the original
     orphan: bool  # nothing refers to it
+    translated: Mapping[
+        str, dt.datetime | None
+    ]  # language of each translation → when it last changed, if that is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,9 @@ def _info(collection: str, listing: Mapping[str, Any], parts: Mapping[str, Any],
     place = world.book.get(f"entry:{name}") or world.book.get(f"hidden:{name}") or {}
     reviewed, every = values.get("reviewed"), values.get("review_every")
     summaries = {lang: parts.get(f"{entry_id}|{lang}|summary") or {} for lang in listing["langs"]}
-    missing = (lang for lang in world.languages if lang not in listing["langs"])
+    drafts = {lang for lang in listing["langs"] if parts[f"{entry_id}|{lang}|where"]["draft"]}
+    written = [lang for lang in listing["langs"] if lang not in drafts or original in drafts]
+    missing = (lang for lang in world.languages if lang not in written)
     owner = values.get("owner")
     return EntryInfo(
         collection=collection,
@@ -118,6 +123,7 @@ def _info(collection: str, listing: Mapping[str, Any], parts: Mapping[str, Any],
         review_due=bool(reviewed and every and reviewed + dt.timedelta(minutes=every) <= world.now.date()),
         tags=tuple(values.get("tags") or ()),
         behind=tuple(lang for lang, summary in summaries.items() if summary.get("behind")),
+        translated={lang: one.get("updated") for lang, one in summaries.items() if lang != original},
         orphan=collection == "pages" and entry_id != "index" and name not in world.mentioned,
     )
 

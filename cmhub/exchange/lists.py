@@ -35,9 +35,9 @@ LISTS: dict[str, Listing] = {
     ),
     "upcoming": Listing(lambda one: one.start is not None, ("start", "title", "address"), noted("events to come")),
     "untranslated": Listing(
-        lambda one: bool(one.untranslated) and one.state in {"visible", "future", "draft"},
-        ("untranslated", "collection", "title", "path"),
-        noted("lacking a translation"),
+        lambda one: bool(one.untranslated or one.behind) and one.state in {"visible", "future", "draft"},
+        ("untranslated", "behind", "updated", "translated", "collection", "title", "path"),
+        noted("lacking a translation, or with an old one"),
     ),
     "behind": Listing(
         lambda one: bool(one.behind),
@@ -61,7 +61,7 @@ LISTS: dict[str, Listing] = {
 OF_COLLECTION = ("id", "title", "state", "langs", "updated", "path")
 _FIELDS = (
     "collection", "id", "title", "path", "line", "address", "state", "until", "date", "start", "updated", "langs",
-    "untranslated", "behind", "owner", "reviewed", "review_due", "tags", "orphan",
+    "untranslated", "behind", "translated", "owner", "reviewed", "review_due", "tags", "orphan",
 )  # fmt: skip
 
 
@@ -104,6 +104,8 @@ def record(one: EntryInfo) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -114,4 +116,6 @@ def _text_of(value: Any) -> str:
         return value.strftime("%Y-%m-%d %H:%M")
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {item:%Y-%m-%d}" for key, item in value.items() if item is not None)
     return str(value)

@@ -12,7 +12,7 @@ import datetime as dt
 import os
 import re
 import zoneinfo
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,7 +24,7 @@ from cmhub.content.fields import model_of
 from cmhub.content.grouping import CONTENT, group_files, id_of
 from cmhub.content.kind import Kind, kinds
 from cmhub.diagnostics import Diagnostic, did_you_mean
-from cmhub.exchange import forms
+from cmhub.exchange import forms, yaml_text
 from cmhub.exchange.refusal import RefusedError
 from cmhub.hub import addresses
 from cmhub.i18n.words import noted
@@ -96,11 +96,7 @@ class Desk:
         """
         lang = wishes.lang or self.languages[0]
         if lang not in self.languages:
-            raise RefusedError(
-                noted("The hub has no language `{lang}`; cmhub.yaml lists {languages}."),
-                lang=lang,
-                languages=", ".join(self.languages),
-            )
+            raise self._no_language(lang)
         existing = {found.id: found for found in self._records(kind)}
         known_id = wishes.id or (wishes.title if wishes.title in existing else "")
         given = _given(wishes.fields)
@@ -126,7 +122,29 @@ class Desk:
         missing = tuple(name for name in kind.required if values.get(name) is None)
         return self._entry(path, form, missing)
 
+    def translate(self, path: str, lang: str, hints: str) -> Entry:
+        """The translation of the entries of a file, `path` relative to the hub. Raises `RefusedError`."""
+        group = next((group for group in self._groups if path in group.files.values()), None)
+        if group is None:
+            raise RefusedError(noted("{path} is no file of entries in content/."), path=path)
+        if lang not in self.languages:
+            raise self._no_language(lang)
+        kind = self.kinds[group.collection]
+        found = [one for one in self._records(kind) if one.stem == group.stem]
+        if not found:
+            raise RefusedError(noted("There is nothing to translate in {path}."), path=path)
+        if lang == found[0].lang or (not found[0].lang and lang == self.languages[0]):
+            raise RefusedError(noted("{path} is the original, in this language already."), path=found[0].path)
+        if found[0].several:
+            return self._list_translation(kind, found, lang)
+        return self._translation(kind, found[0], lang, {}, hints)
+
+    def _no_language(self, lang: str) -> RefusedError:
+        english = noted("The hub has no language `{lang}`; cmhub.yaml lists {languages}.")
+        return RefusedError(english, lang=lang, languages=", ".join(self.languages))
+
     def _translation(self, kind: Kind, found: _Found, lang: str, given: dict[str, Any], hints: str) -> Entry:
+        """One entry's: a draft, so that readers see the original until somebody has finished."""
         _check(kind, given, translation=True)
         language = lang if lang in {"en", "ru"} else hints
         originals = {name: value for name, value in found.values.items() if name != "id"}
@@ -137,14 +155,27 @@ class Desk:
                 path=found.path,
                 other=f"{found.stem}.{lang}.yaml",
             )
-        form = forms.Form(kind, given, language, self.today, {}, originals)
-        return self._entry(f"{found.stem}.{lang}{Path(found.path).suffix}", form, ())
+        form = forms.Form(kind, {"draft": Plain("true"), **given}, language, self.today, {}, originals)
+        body = str(originals.get(kind.body_field) or "") if found.path.endswith(".md") else ""
+        return self._entry(f"{found.stem}.{lang}{Path(found.path).suffix}", form, (), body)
 
-    def _entry(self, path: str, form: forms.Form, missing: tuple[str, ...]) -> Entry:
+    def _list_translation(self, kind: Kind, found: Sequence[_Found], lang: str) -> Entry:
+        """That of a list of entries: each by its id, its words as comments; what stays a comment is the original's."""
+        lines: list[str] = []
+        for one in found:
+            originals = {name: value for name, value in one.values.items() if name != "id"}
+            form = forms.Form(kind, {"draft": Plain("true")}, lang, self.today, {}, originals)
+            lines += [f"- id: {yaml_text.scalar(one.id)}", *(f"  {line}" for line in forms.lines(form))]
+        path = f"{found[0].stem}.{lang}{Path(found[0].path).suffix}"
+        if self._files.file(path).data is not None:
+            raise RefusedError(noted("There is {path} already, and nothing is overwritten."), path=path)
+        return Entry(path, "\n".join(lines) + "\n", ())
+
+    def _entry(self, path: str, form: forms.Form, missing: tuple[str, ...], body: str = "") -> Entry:
         if self._files.file(path).data is not None:
             raise RefusedError(noted("There is {path} already, and nothing is overwritten."), path=path)
         written = "\n".join(forms.lines(form)) + "\n"
-        return Entry(path, f"---\n{written}---\n\n" if path.endswith(".md") else written, missing)
+        return Entry(path, f"---\n{written}---\n\n{body}" if path.endswith(".md") else written, missing)
 
     def _place(self, kind: Kind, entry_id: str) -> str:
         """The path of an entry's file without language and suffix."""
@@ -257,7 +288,7 @@ class Desk:
             for record in found:
                 body = {kind.body_field: record.body} if record.body.strip() else {}
                 several = bool(record.at)
-                yield _Found(record.id or id_of(group), path, group.stem, {**record.value, **body}, several)
+                yield _Found(record.id or id_of(group), path, group.stem, {**record.value, **body}, several, key)
 
 
 class _Found(NamedTuple):
@@ -266,6 +297,7 @@ class _Found(NamedTuple):
     stem: str
     values: dict[str, Any]
     several: bool  # one of a list
+    lang: str = ""  # in the file's name
 
 
 def _short(name: str) -> str:

@@ -14,6 +14,7 @@ import msgspec
 
 from cmhub.content.frozen import Edition, Frozen
 from cmhub.content.kind import Kind
+from cmhub.hub.facets import Facet
 from cmhub.hub.menu import Item, Spot
 from cmhub.hub.navigation import Node
 from cmhub.hub.past import Past
@@ -51,6 +52,8 @@ class Row(msgspec.Struct, frozen=True):
     langs: tuple[str, ...]  # languages in which it exists
     path: str  # its source file
     values: dict[str, Any]
+    original: str = ""  # the language in which it was written first
+    alone: bool = False  # only a translation has it: it has no page in the other languages
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -141,6 +144,15 @@ class Reader(Protocol):
 
     def tags_of(self, tag: str) -> Sequence[Sequence[str]]:
         """[collection, id] of what carries one tag."""
+
+    def facets(self, way: str) -> Sequence[Facet]:
+        """What listed, active members share: ``skills``, ``languages`` or ``places``."""
+
+    def facet(self, way: str, word: str, lang: str | None = None) -> Facet | None:
+        """One of them, in this language or another."""
+
+    def facets_of(self, member: str, lang: str | None = None) -> Mapping[str, Sequence[str]]:
+        """The words of one member's facets: way → words in the order of the record."""
 
     def hidden_count(self, collection: str) -> int:
         """How many entries of a collection are not published for want of consent."""

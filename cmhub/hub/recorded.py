@@ -18,6 +18,7 @@ from cmhub.content.kind import Kind
 from cmhub.content.places import NOWHERE, Origin
 from cmhub.hub import addresses, pictures, resolve
 from cmhub.hub.book import source_language
+from cmhub.hub.facets import Facet
 from cmhub.hub.menu import Item, Spot
 from cmhub.hub.navigation import Node
 from cmhub.hub.past import Past
@@ -42,6 +43,7 @@ class Queries(NamedTuple):
     nav: Any
     menu: Any
     tags: Any
+    facets: Any
     texts: Any
     special: Any
     special_places: Any
@@ -196,6 +198,8 @@ class RecordedReader:
             tuple(entry["langs"]),
             entry["path"],
             values,
+            original=entry["original"],
+            alone=entry["alone"],
         )
 
     def updated(self, collection: str, entry_id: str) -> dt.datetime | None:
@@ -331,9 +335,7 @@ class RecordedReader:
         return localised(members.get("former"), self.lang, self.languages[0]) or self.texts.gettext("a member")
 
     def _title_of(self, kind: Kind) -> str:
-        from cmhub.config.declaration import localised
-
-        return localised(kind.title, self.lang, self.languages[0])
+        return self.texts.named(kind.title, self.languages[0])
 
     def asset(self, path: str, source: str, *, exact: bool = False) -> str | None:
         """The url of a file: absolute ones in ``static/``, others beside the source, then in ``static/``.
@@ -421,6 +423,17 @@ class RecordedReader:
     def tags_of(self, tag: str) -> Sequence[Sequence[str]]:
         found: Sequence[Sequence[str]] = self.q.part(self.queries.tags, tag, self.lang) or ()
         return found
+
+    def facets(self, way: str) -> Sequence[Facet]:
+        found = self.q.part(self.queries.facets, way, self.lang) or ()
+        return [Facet(word, title, lang, tuple(ids)) for word, title, lang, ids in found]
+
+    def facet(self, way: str, word: str, lang: str | None = None) -> Facet | None:
+        found = self.q.part(self.queries.facets, f"{way}:{word}", lang or self.lang)
+        return Facet(word, found[0], found[1], tuple(found[2])) if found is not None else None
+
+    def facets_of(self, member: str, lang: str | None = None) -> Mapping[str, Sequence[str]]:
+        return self.q.part(self.queries.facets, f"of:{member}", lang or self.lang) or {}
 
     def hidden_count(self, collection: str) -> int:
         return int(self.look(f"unpublished:{collection}") or 0)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -41,6 +41,19 @@ class Texts(msgspec.Struct, frozen=True):
     def npgettext(self, context: str, singular: str, plural: str, n: int) -> str:
         """The form that fits `n`, in a context."""
         return self._plural(f"{context}{CONTEXT}{singular}", singular, plural, n)
+
+    def named(self, value: str | Mapping[str, str] | None, default: str) -> str:
+        """What a declaration calls something: in this language, else its English words by the catalogue, else as declared.
+
+        `value` is a text for all languages or one for each, `default` the hub's first language.
+        """
+        if not isinstance(value, Mapping):
+            return value or ""
+        if found := value.get(self.lang):
+            return found
+        english = value.get("en", "")
+        translated = self.gettext(english) if english else ""
+        return translated if translated != english else value.get(default) or next(iter(value.values()), "")
 
     def _plural(self, key: str, singular: str, plural: str, n: int) -> str:
         found = self.forms.get(key)

@@ -115,11 +115,14 @@ def zone_name(zone: str, lang: str, at: dt.datetime | None = None) -> str:
 def by_clock_of(zone: str, lang: str) -> str:
     """Whose clock a time is by, to stand after it: ``Moscow time``, «по Москве».
 
-    In Russian a city is in the dative, which only a list can know; other cities stand in brackets.
+    In Russian a city is in the dative, which only a list can know; other cities, and those of other languages, stand in
+    brackets.
     """
     place = zone_name(zone, lang)
-    if not lang.startswith("ru"):
+    if lang.startswith("en"):
         return place if place == "UTC" else f"{place} time"
+    if not lang.startswith("ru"):
+        return place if place == "UTC" else f"({place})"
     return f"по {_DATIVE[place]}" if place in _DATIVE else f"({place})"
 
 

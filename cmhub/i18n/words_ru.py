@@ -600,7 +600,7 @@ TEXTS: dict[str, str] = {
     "its title or a link to it is shown here": "здесь показаны его заголовок или ссылка на него",
     "its words are used here": "здесь использованы его слова",
     "keeping results for the next build": "сохранение готового для следующей сборки",
-    "lacking a translation": "не переведено",
+    "lacking a translation, or with an old one": "не переведено или переведено давно",
     "lists, menus, links between entries": "списки, меню, связи между записями",
     "loading libraries": "загрузка библиотек",
     "looked after by nobody": "никто не отвечает",
@@ -774,4 +774,18 @@ TEXTS: dict[str, str] = {
     ),
     "… and {count} more": "… и ещё {count}",
     "… and {count} more: see the terminal.": "… и ещё {count}: см. терминал.",
+    # Translations
+    "PATH": "ПУТЬ",
+    "A translation of a file of entries, to be filled in.": "Перевод файла с записями, его останется заполнить.",
+    "The file lies beside the original and holds what can be translated: fields as comments, the text to be written "
+    "over. It is a draft: until you take out `draft: true`, readers see the original.": (
+        "Файл ложится рядом с оригиналом, в нём то, что переводится: поля в комментариях, а текст пишется поверх. Это "
+        "черновик: пока не уберёте `draft: true`, читатели видят оригинал."
+    ),
+    "The original, such as content/guides/welcome.md.": "Оригинал, например content/guides/welcome.md.",
+    "The language, such as en.": "Язык, например en.",
+    "{path} is no file of entries in content/.": "{path} — не файл с записями из content/.",
+    "There is nothing to translate in {path}.": "В {path} переводить нечего.",
+    "{path} is the original, in this language already.": "{path} — это оригинал, он уже на этом языке.",
+    "Translated on": "Переведено",
 }

@@ -66,7 +66,7 @@ def draw(tokens: Sequence[Token], sheet: Sheet, drawings: Drawings) -> str:
     for index, token in enumerate(tokens):
         kind = token.type
         if kind == "text":
-            out.append(escape(token.content))
+            out.append(escape(token.meta.get("shown", token.content)))
         elif kind == "inline":
             if token.children:
                 out.append(draw(token.children, sheet, drawings))

@@ -31,6 +31,7 @@ from cmhub.markdown.plugins import (
     listing,
     raw,
     references,
+    spacing,
     tables,
     tasks,
     typography,
@@ -66,6 +67,7 @@ PLUGINS: tuple[Plug, ...] = (
     autolinks.plug,
     typography.plug,
     code.plug,
+    spacing.plug,
 )
 
 SIGNS = re.compile(r"[\[\]!*_~<>`\"'\\&{]")

@@ -26,13 +26,14 @@ Extension = Literal[
     "math",
     "mermaid",
     "references",
+    "spacing",
     "strikethrough",
     "tables",
     "tasks",
     "typographer",
 ]
 
-# Math and Mermaid are left to those who ask for them.
+# Math, Mermaid and spacing are left to those who ask for them.
 STANDARD: tuple[Extension, ...] = (
     "abbreviations",
     "alerts",
@@ -72,7 +73,17 @@ LABELS: dict[str, str] = {
 }
 
 # Opening and closing quotation marks, outer then inner.
-_QUOTES: dict[str, str] = {"ru": "«»„“", "uk": "«»„“", "be": "«»„“", "de": "„“‚‘", "fr": "«»“”", "es": "«»“”"}
+_QUOTES: dict[str, str] = {
+    "ru": "«»„“",
+    "uk": "«»„“",
+    "be": "«»„“",
+    "de": "„“‚‘",
+    "fr": "«»“”",
+    "es": "«»“”",
+    "he": "””’’",
+    "ar": "”“’‘",
+    "fa": "«»‹›",
+}
 _QUOTES_ELSEWHERE = "“”‘’"
 
 
@@ -138,10 +149,11 @@ def settings_for(
     page's further texts, and by how much headings are lowered.
     """
     off = [name for name in ("typographer", "linkify") if options.get(name) is False]
+    extensions = tuple(name for name in STANDARD if name not in off) if off else STANDARD
     return Settings(
         language=lang,
         labels=words,
         id_prefix=f"{prefix}-" if prefix else "",
-        extensions=tuple(name for name in STANDARD if name not in off) if off else STANDARD,
+        extensions=(*extensions, "spacing") if options.get("spacing") else extensions,
         heading_offset=offset,
     )

@@ -65,7 +65,7 @@ def index(hub: Reader, names: list[str], calendar: bool) -> dict[str, Any]:  # n
         "languages": list(hub.languages),
         "collections": {
             name: {
-                "title": localised(hub.kinds[name].title, hub.lang, default),
+                "title": hub.texts.named(hub.kinds[name].title, default),
                 "url": hub.absolute(hub.url(f"/api/v1/{name}.json")),
                 "count": len(hub.ids(name)),
             }

@@ -19,6 +19,8 @@ from cmhub.outputs import pages, sharing
 from cmhub.outputs.cards.facts import OWN
 from cmhub.outputs.pages import versions
 from cmhub.outputs.sitemap import Address, number_of_files
+from cmhub.outputs.vcards import FILE as CARD_FILE
+from cmhub.outputs.vcards import has_card
 from cmhub.theming.views.rule import short_address
 
 Plan = dict[str, list[Any]]
@@ -106,7 +108,7 @@ def short_links(hub: RecordedReader, lang: str) -> list[tuple[str, str]]:
 VERSIONED = frozenset({"rules-version", "rules-changes"})
 """Builders of pages that are written in the languages of the versions that they show."""
 _UNLISTED = frozenset(
-    {"search", "not-found", "tombstone", "rules-print", "offline"}
+    {"search", "not-found", "tombstone", "rules-print", "offline", "translations"}
 )  # builders of pages that no search engine should list
 
 
@@ -205,10 +207,20 @@ def _machine(hubs: Mapping[str, RecordedReader], default: RecordedReader) -> lis
                 entry = hub.look(f"entry:events:{entry_id}")
                 path = f"{prefix}{entry['address'].strip('/')}/event.ics"
                 found.append(Claim(path, ["event_calendar", entry_id, lang], entry["path"], f"/{path}"))
+        found += _cards(hub, prefix)
         for name in api_names(hub):
             path = f"{prefix}api/v1/{name}.json"
             found.append(Claim(path, ["api", name, lang], "", f"/{path}"))
     return found
+
+
+def _cards(hub: RecordedReader, prefix: str) -> Iterator[Claim]:
+    """The cards for address books of those who agreed to have one."""
+    for entry_id in hub.all_ids("members"):
+        place = hub.place("members", entry_id)
+        if place is not None and has_card(hub, entry_id):
+            path = f"{prefix}{place[0].strip('/')}/{CARD_FILE}"
+            yield Claim(path, ["vcard", entry_id, hub.lang], place[1], f"/{path}")
 
 
 def api_names(hub: RecordedReader) -> list[str]:

@@ -27,7 +27,7 @@ _NO_DATE = dt.date(2020, 1, 1)  # in the id of an entry without a date of its ow
 def calendar_of(hub: Reader) -> bytes:
     """All listed events of the hub, those without a translation in their own words: they take place for everybody."""
     name = _site_name(hub)
-    title = f"{name}: {localised(hub.kinds['events'].title, hub.lang, hub.languages[0])}"
+    title = f"{name}: {hub.texts.named(hub.kinds['events'].title, hub.languages[0])}"
     events = (found for found in views(hub, "events") if isinstance(found, EventView))
     return _calendar(hub, events, title, "/calendar.ics")
 
@@ -46,7 +46,7 @@ def calendar_title(hub: Reader, name: str) -> str:
         case "kind":
             declared = hub.kinds["events"].field("kind")
             labels = (declared.choices or {}) if declared is not None else {}
-            return localised(labels.get(word), hub.lang, hub.languages[0]) or word
+            return hub.texts.named(labels.get(word), hub.languages[0]) or word
         case "team":
             face = hub.face("teams", word)
             return face.title if face is not None else word
@@ -129,7 +129,7 @@ def feed_of(hub: Reader, collection: str, form: str) -> bytes:
     url = hub.absolute(hub.url(f"/{kind.folder}/feed.{form}"))
     feed = Feed(
         id=url,
-        title=f"{name}: {localised(kind.title, hub.lang, default)}",
+        title=f"{name}: {hub.texts.named(kind.title, default)}",
         home=home,
         url=url,
         author=Author(name, hub.absolute(hub.url("/"))),

@@ -115,6 +115,7 @@ class PageModel(msgspec.Struct, frozen=True):
     og_type: str = "website"
     wasm: bool = False  # whether its script runs WebAssembly
     feeds: tuple[Feed, ...] = ()
+    elsewhere: dict[str, str] | None = None  # addresses in other languages, of a page that has another address there
 
 
 def collection_of(hub: Reader, name: str) -> Collection:
@@ -123,7 +124,7 @@ def collection_of(hub: Reader, name: str) -> Collection:
     default = hub.languages[0]
     return Collection(
         name,
-        localised(kind.title, hub.lang, default),
+        hub.texts.named(kind.title, default),
         hub.url(addresses.of_collection(kind)),
         kind.icon,
         kind.singular,
@@ -277,7 +278,7 @@ def _feeds(hub: Reader) -> tuple[Feed, ...]:
     found = []
     for name, kind in hub.kinds.items():
         if kind.feed and hub.has_entries(name):
-            title = localised(kind.title, hub.lang, hub.languages[0])
+            title = hub.texts.named(kind.title, hub.languages[0])
             found.append(Feed(title, hub.url(f"/{kind.folder}/feed.xml"), "application/atom+xml"))
             found.append(Feed(f"{title} (JSON)", hub.url(f"/{kind.folder}/feed.json"), "application/feed+json"))
     return tuple(found)
@@ -326,12 +327,23 @@ def _languages(hub: Reader, page: PageModel) -> list[Language]:
         Language(
             lang,
             names.language(lang),
-            hub.url(page.address, lang),
+            hub.url(_address_in(hub, page, lang), lang),
             lang == hub.lang,
             page.langs is None or lang in page.langs,
         )
         for lang in hub.languages
     ]
+
+
+def _address_in(hub: Reader, page: PageModel, lang: str) -> str:
+    """Where the language menu leads: to this page, to its counterpart, or to the list where the language has neither."""
+    if page.elsewhere is not None and lang != hub.lang:
+        return page.elsewhere.get(lang, "/")
+    row = page.entry.row if page.entry is not None else None
+    if row is not None and row.alone and lang not in row.langs:
+        kind = hub.kinds[row.collection]
+        return addresses.of_collection(kind) if kind.has_own_pages and row.collection != "pages" else "/"
+    return page.address
 
 
 def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str], shares: Sequence[Share] = ()) -> Values:
@@ -342,8 +354,11 @@ def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str], shares: Seq
     lang = entry.lang if entry is not None and entry.borrowed else (page.lang or hub.lang)
     borrowed = Borrowed(lang, names.language(lang, hub.lang)) if lang != hub.lang else None
     written_in = page.langs if page.langs is not None else hub.languages
+    own = page.elsewhere is None  # what has another address in each language is a page of its own
     alternates = [
-        Alternate(lang, hub.absolute(hub.url(page.address, lang))) for lang in hub.languages if lang in written_in
+        Alternate(lang, hub.absolute(hub.url(page.address, lang)))
+        for lang in hub.languages
+        if own and lang in written_in
     ]
     if entry is not None:
         entry.leads = True
@@ -364,6 +379,7 @@ def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str], shares: Seq
         og_type=page.og_type,
         borrowed=borrowed,
         behind=entry is not None and entry.behind,
+        original=entry.row.original if entry is not None else "",
         edit_url=entry.edit_url if entry is not None else None,
         suggest_url=feedback.suggest_url(hub, entry) if entry is not None else None,
         helpful=feedback.helpful(hub, entry) if entry is not None else None,

@@ -54,6 +54,7 @@ def filters(lang: str) -> dict[str, Callable[..., Any]]:
         "number": lambda value: names.number(value, lang),
         "listing": listing,
         "language_name": language_name,
+        "direction": names.direction,
         "initials": names.initials,
         "host": _host,
     }

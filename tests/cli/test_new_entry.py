@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from pathlib import Path
 
@@ -230,6 +231,44 @@ def test_a_translation_is_begun_from_the_original(hub: Path) -> None:
     assert cmhub("check", hub).code == 0
     assert new(hub, "question", "join", "--lang", "en").code == 2
     assert new(hub, "question", "join", "--lang", "de").code == 2
+
+
+def test_a_translation_of_a_file_is_a_draft_that_shows_the_original(hub: Path) -> None:
+    """Fields as comments, the text to be written over; what stays the same in every language is not there."""
+    write(
+        hub,
+        {
+            "content/paths/way.yaml": (
+                "title: Путь\nsteps:\n  - id: a\n    ref: faq:join\n    note: Сначала\n  - ref: faq:join\n"
+            ),
+            "content/faq/list.yaml": "- id: one\n  question: Один?\n  answer: Да.\n- id: two\n  question: Два?\n  answer: Нет.\n",
+        },
+    )
+    assert new(hub, "translation", "content/faq/join.md", "en").out == "content/faq/join.en.md\n"
+    text = (hub / "content/faq/join.en.md").read_text(encoding="utf-8")
+    assert "draft: true\n" in text
+    assert "# question: Как вступить?" in text
+    assert text.endswith((hub / "content/faq/join.md").read_text(encoding="utf-8").rpartition("---\n")[2].lstrip())
+    assert new(hub, "translation", "content/paths/way.yaml", "en").code == 0
+    way = (hub / "content/paths/way.en.yaml").read_text(encoding="utf-8")
+    assert way == "draft: true\n# title: Путь\n# steps:\n#   - id: a\n#     note: Сначала\n"
+    assert new(hub, "translation", "content/faq/list.yaml", "en").code == 0
+    assert "- id: two\n  draft: true\n  # question: Два?" in (hub / "content/faq/list.en.yaml").read_text(
+        encoding="utf-8"
+    )
+    assert cmhub("check", hub).code == 0
+    listed = cmhub("list", "untranslated", "--json", "-C", hub)
+    assert {"join", "way", "one", "two"} <= {one["id"] for one in json.loads(listed.out)}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("content/faq/join.md", "de"), ("content/faq/join.md", "ru"), ("content/faq/none.md", "en"), ("cmhub.yaml", "en")],
+)
+def test_what_can_not_be_translated_is_refused(hub: Path, wrong: tuple[str, str]) -> None:
+    """A language that the hub has not got, that of the original, a file that holds no entries."""
+    found = new(hub, "translation", *wrong)
+    assert (found.code, found.out) == (2, "")
 
 
 def test_an_entry_may_be_of_one_language_alone(hub: Path) -> None:

@@ -17,6 +17,7 @@ CONSENT_SCOPE = (
     "joined",
     "badges",
     "talks",
+    "vcard",
 )
 
 DECLARATION = CollectionDeclaration(

@@ -14,6 +14,7 @@ from typing import Protocol
 from cmhub.hub.time.repeat import Series, last_day
 from cmhub.hub.time.rule import Rule, completed
 from cmhub.hub.time.words_en import English
+from cmhub.hub.time.words_he import Hebrew
 from cmhub.hub.time.words_ru import Russian
 from cmhub.i18n import dates
 
@@ -49,7 +50,7 @@ class Words(Protocol):
         """How often in all."""
 
 
-LANGUAGES: dict[str, Words] = {"en": English(), "ru": Russian()}
+LANGUAGES: dict[str, Words] = {"en": English(), "he": Hebrew(), "ru": Russian()}
 
 
 def sentence(series: Series, lang: str) -> str:

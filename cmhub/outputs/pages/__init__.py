@@ -25,6 +25,7 @@ from cmhub.outputs.pages import (
     subscribe,
     tags,
     tombstones,
+    translations,
     versions,
 )
 from cmhub.theming.context import PageModel
@@ -55,6 +56,7 @@ FAMILIES = (
     search,
     offline,
     tombstones,
+    translations,
 )
 
 BUILDERS: dict[str, Callable[[Reader, str], PageModel | None]] = {

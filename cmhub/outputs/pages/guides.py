@@ -14,6 +14,7 @@ from cmhub.outputs.pages.trail import Rows, description_of, entry_rows, split_ke
 from cmhub.theming.context import Item, PageModel
 from cmhub.theming.views import view
 from cmhub.theming.views.link import Link, link_of
+from cmhub.theming.views.member import to_ask
 
 
 class MenuNode(msgspec.Struct, frozen=True):
@@ -64,6 +65,7 @@ def page(hub: Reader, key: str) -> PageModel | None:
             "entry": entry,
             "nav": _menu(hub, spot.way[1:], way[0].key) if way and way[0].branch else (),
             "children": tuple(_below(hub, way[-1].key)) if way and way[-1].branch else (),
+            "to_ask": () if "ask" in (entry.row.values.get("hide") or ()) else to_ask(hub, entry.row.values),
             "previous": entry.previous,
             "next": entry.next,
         },

@@ -88,9 +88,8 @@ class EntryView:
     def label_of(self, declared: FieldDeclaration) -> str:
         """A choice's name for readers."""
         value = self.row.values.get(declared.name)
-        return (
-            localised((declared.choices or {}).get(value, value), self.hub.lang, self.hub.languages[0]) if value else ""
-        )
+        choice = (declared.choices or {}).get(value, value)
+        return self.hub.texts.named(choice, self.hub.languages[0]) if value else ""
 
     def _value(self, declared: FieldDeclaration) -> Any:
         if declared.name not in self.row.values and declared.type not in {"markdown", "inline"}:

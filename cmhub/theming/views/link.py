@@ -118,7 +118,7 @@ def reference(hub: Reader, target: str, to: str = "") -> Link | None:
         return None if face is None else link_of(face, hub)
     if match.state == "section" and match.kind in hub.kinds:
         kind = hub.kinds[match.kind]
-        return Link(localised(kind.title, hub.lang, hub.languages[0]), hub.url(f"/{kind.folder}/"), match.kind)
+        return Link(hub.texts.named(kind.title, hub.languages[0]), hub.url(f"/{kind.folder}/"), match.kind)
     if match.state == "hidden" and match.kind == "members":
         return Link(former(hub).name, None, "members")
     return None

@@ -1,0 +1,96 @@
+"""A hub in Hebrew: the page runs from right to left, and what does not, does not."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cmhub.i18n.catalogue import parse_po, unfillable
+from tests.browser.harness import Axe, ServeFolder, Visitor
+from tests.conftest import OnceARun
+from tests.site import sites
+
+HEBREW = Path(__file__).parents[1] / "hubs/hebrew"
+THEME = sites.ROOT / "themes/base"
+
+
+def make(folder: Path) -> None:
+    """The hub in `folder`/hub, built into `folder`/site."""
+    shutil.copytree(HEBREW, folder / "hub")
+    sites.built(folder / "hub", folder / "site")
+
+
+@pytest.fixture(scope="module")
+def hebrew(once_a_run: OnceARun) -> Path:
+    """The built hub."""
+    return once_a_run("hebrew", make) / "site"
+
+
+def read(site: Path, address: str) -> str:
+    """The HTML of a page."""
+    return (site / address / "index.html").read_text(encoding="utf-8")
+
+
+def test_words_of_the_interface_are_hebrew(hebrew: Path) -> None:
+    """Names of sections, dates, numbers in words, repetitions, kinds of events; the zone is named by its place."""
+    event = read(hebrew, "events/tea")
+    for words in ("אירועים", "כל יום שלישי, 18:30", "24 בנובמבר 2026", "ירושלים", "מפגש"):
+        assert words in event
+    assert "שני צעדים" in read(hebrew, "")
+    english = ("Skip to content", "Members", "Events", "Whom to ask", "every Tuesday", "minutes to read")
+    found = [
+        (path, word)
+        for path, html in sites.pages(hebrew).items()
+        if path[:4] != "/en/"
+        for word in english
+        if word in html
+    ]
+    assert found == []
+
+
+def test_what_a_page_borrows_runs_its_own_way(hebrew: Path) -> None:
+    """English words on a Hebrew page from left to right, Hebrew ones on an English page from right to left."""
+    assert '<html lang="he" dir="rtl">' in read(hebrew, "members/james")
+    assert 'p-note" lang="en" dir="ltr"' in read(hebrew, "members/james")
+    assert '<html lang="en" dir="ltr">' in read(hebrew, "en/guides/tools")
+    assert '<div class="prose" lang="he" dir="rtl">' in read(hebrew, "en/guides/tools")
+
+
+def test_the_catalogue_can_be_filled_in() -> None:
+    """No message has a place that the English one has not got, and none is there twice."""
+    text = (THEME / "i18n/he.po").read_text(encoding="utf-8")
+    forms = parse_po(text, "he")
+    assert [message for message, found in forms.items() if unfillable(message, found)] == []
+    assert text.count("\nmsgid ") == len(forms) + 1
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_layout_is_turned_round_and_code_is_not(
+    hebrew: Path, serve_folder: ServeFolder, visit: Visitor, axe: Axe, width: int
+) -> None:
+    """The tree is at the right of the text, contents at the left; code, commands and addresses run from left to right."""
+    address = serve_folder(hebrew)
+    seen = visit(address + "guides/welcome/", width=width)
+    page = seen.page
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    pre = page.locator("pre").first
+    assert pre.evaluate("one => getComputedStyle(one).direction") == "ltr"
+    first, comment = (pre.locator(one).first.bounding_box() for one in ("span >> nth=0", "span >> nth=-1"))
+    assert first is not None
+    assert comment is not None
+    assert first["x"] < comment["x"] or first["y"] < comment["y"]
+    if width > 1000:  # the three columns
+        left, middle, right = (page.locator(one).first.bounding_box() for one in (".toc", "main", ".tree, .side"))
+        assert left is not None
+        assert middle is not None
+        assert right is not None
+        assert left["x"] < middle["x"] < right["x"]
+    assert axe(page) == []
+    for path in ("", "events/", "events/tea/", "members/", "members/noa/", "rules/1.1/", "faq/"):
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    assert seen.complaints == []
