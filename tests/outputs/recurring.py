@@ -43,7 +43,7 @@ def read(data: bytes, before: dt.datetime) -> set[tuple[str, dt.datetime | str]]
 def main(before: dt.datetime) -> None:
     """Tell of every time in the calendar on standard input."""
     import icalendar
-    import recurring_ical_events
+    import recurring_ical_events  # type: ignore[import-not-found]
 
     calendar: Any = icalendar.Calendar.from_ical(sys.stdin.buffer.read())
     for one in recurring_ical_events.of(calendar).between(dt.datetime(2000, 1, 1, tzinfo=dt.UTC), before):

@@ -442,15 +442,15 @@ CODES = (
         "warning",
         Message(
             "The same event twice",
-            "Record {record} has the same identity as an earlier one; the newer version of the two was taken.",
+            "Record {record} has the same identity as an earlier one; only one of the two was taken: the newer version if that is said, else the first.",
             "One identity is one event; a calendar program would show one of them too.",
-            "If they are two events, give one of them another UID in the source.",
+            "If they are two events, give one of them another UID (in a table, another title or time) in the source.",
         ),
         Message(
             "Одно мероприятие дважды",
-            "Запись {record} обозначена так же, как более ранняя; взята более новая из двух.",
+            "Запись {record} обозначена так же, как более ранняя; взята одна из двух: более новая, если это сказано, иначе первая.",
             "Одно обозначение — одно мероприятие; программа-календарь тоже показала бы только одно.",
-            "Если это два мероприятия, дайте одному из них другой UID в источнике.",
+            "Если это два мероприятия, дайте одному из них другой UID (в таблице — другое название или время) в источнике.",
         ),
     ),
     Code(
