@@ -7,6 +7,7 @@ becomes a file.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Container, Iterator
 from typing import Any
@@ -113,7 +114,7 @@ class _Calendar:
         """A record, and its further dates as records of their own: with what was changed about them, if anything was."""
         dates = self._further(event)
         apart: dict[further.Time, Event] = {}
-        for change in changes:
+        for change in changes if dates else ():
             time = further.time_of(self._original(change))
             if time in dates:
                 apart[time] = change
@@ -123,7 +124,8 @@ class _Calendar:
         if not dates or start is None:
             return
         for time, change in apart.items():
-            yield self._record(key_of(key, str(time)), change, [])
+            with contextlib.suppress(LeftOutError):  # that one was told of; the others are sound
+                yield self._record(key_of(key, str(time)), change, [])
         gone = {further.time_of(moment) for one in event.part.every("EXDATE") for moment in self._moments(event, one)}
         regular = self._regular(event, start)
         coming = [date for time, date in dates.items() if time not in {*apart, *gone} and not regular(date)]
