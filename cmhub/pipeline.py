@@ -694,8 +694,9 @@ def _pictures_of_versions(q: Context, reader: RecordedReader) -> Iterator[str]:
     for version in q.part(tree, "versions") or ():
         for path in q.part(frozen, "referring", version) or ():
             made = text_of_frozen(reader, version, path)
-            for ref in made[0].refs if made is not None else ():
-                match = reader.meaning(ref, made[1]["path"])
+            refs, source = (made[0].refs, made[1]["path"]) if made is not None else ((), "")
+            for ref in refs:
+                match = reader.meaning(ref, source)
                 if match.state == "asset" and match.kind != "static":
                     yield match.id.removeprefix(f"{CONTENT}/")
 

@@ -173,7 +173,8 @@ class CalendarSettings(Declared):
         "За сколько до начала программы напомнят о мероприятии, например `1h`; без этого не напоминают.",
     )
     follow_up: Duration | None = _key(
-        "How long after an event `check` asks for its `recording`, `slides` or `attendance`, such as `14d`; by default `30d`, with `0m` never.",
+        "How long after an event `check` asks for its `recording`, `slides` or `attendance`, such as `14d`; "
+        "by default `30d`, with `0m` never.",
         "Через сколько после мероприятия `check` спросит о `recording`, `slides` или `attendance`, например `14d`; "
         "по умолчанию `30d`, при `0m` — никогда.",
     )

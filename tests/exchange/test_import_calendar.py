@@ -185,7 +185,10 @@ def test_a_zone_that_is_not_known_refuses_the_event(name: str, code: str, tmp_pa
         (("CLASS:PRIVATE",), {}, "import-private", 0),
         (("DTEND:20261208T170000",), {}, "dates-end-before-start", 0),
         (("STATUS:TENTATIVE",), {}, "import-tentative", 1),
-        (("RDATE:20261209T190000",), {}, "import-dates-left", 1),
+        (("EXRULE:FREQ=WEEKLY",), {}, "import-dates-left", 1),
+        (("RDATE;VALUE=PERIOD:20261209T190000/PT1H",), {}, "import-dates-left", 1),
+        (("RDATE;VALUE=DATE:20261209",), {}, "import-dates-left", 1),
+        (("RDATE:20261209T190000",), {}, "import-dates-apart", 2),
         (("RRULE:FREQ=WEEKLY", "EXDATE:20261209T190000"), {}, "import-change-left", 1),
         (("URL:javascript:alert(1)",), {}, "import-value-left", 1),
         (("GEO:100;200",), {}, "import-value-left", 1),
@@ -202,6 +205,46 @@ def test_what_is_not_understood_is_told(
     assert codes(found) == [code]
     assert len(found.files) == kept
     assert all(one.span is not None and one.span.line > 0 for one in found.diagnostics)
+
+
+def test_dates_beside_the_rule_are_events_of_their_own(tmp_path: Path) -> None:
+    """Without those that the rule has too or that were taken back; with what was changed about one; once."""
+    source = calendar(
+        *event(
+            "DTEND:20261208T210000",
+            "RRULE:FREQ=WEEKLY;COUNT=2",
+            "RDATE:20261215T190000,20261217T180000,20261218T180000Z",
+            "RDATE;TZID=Europe/Moscow:20270104T230000",
+            "EXDATE:20261218T190000",
+        ),
+        *event("RECURRENCE-ID:20261217T180000", "DTEND:20261217T200000", SUMMARY="Party", DTSTART="20261217T190000"),
+    )
+    root = hub(tmp_path)
+    found = imported(root, "a.ics", source)
+    assert events(found) == [
+        {
+            "title": "Evening",
+            "start": "2026-12-08T19:00",
+            "end": "2026-12-08T21:00",
+            "repeat": {"every": "week", "count": "2"},
+        },
+        {"title": "Party", "start": "2026-12-17T19:00", "end": "2026-12-17T20:00"},
+        {"title": "Evening", "start": "2027-01-04T21:00", "end": "2027-01-04T23:00"},
+    ]
+    assert codes(found) == ["import-dates-apart"]
+    assert (found.total, found.joined) == (3, 0)
+    again = imported(root, "a.ics", source)
+    assert (again.files, again.there, again.total) == ((), 3, 3)
+
+
+def test_whole_days_beside_the_first(tmp_path: Path) -> None:
+    """As long as the first."""
+    days = ("DTSTART;VALUE=DATE:20261208", "DTEND;VALUE=DATE:20261210", "RDATE;VALUE=DATE:20270108,20261208")
+    found = imported(hub(tmp_path), "a.ics", calendar(*event(*days, DTSTART="")))
+    assert [(one["start"], one["end"]) for one in events(found)] == [
+        ("2026-12-08", "2026-12-09"),
+        ("2027-01-08", "2027-01-09"),
+    ]
 
 
 def test_nothing_is_left_out_silently(tmp_path: Path) -> None:

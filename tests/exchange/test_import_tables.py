@@ -55,6 +55,29 @@ def test_a_russian_table_with_semicolons(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("times", "end"),
+    [
+        ("19:00;22:00", "2027-03-12T22:00"),
+        ("20:00;01:30", "2027-03-13T01:30"),
+        ("19:00;13.03.2027 12:00", "2027-03-13T12:00"),
+    ],
+)
+def test_a_day_and_two_hours_in_columns_of_their_own(times: str, end: str, tmp_path: Path) -> None:
+    """As people keep such tables; an evening may end after midnight."""
+    found = imported(
+        hub(tmp_path, "Europe/Moscow"), "a.csv", f"Название;Начало;Окончание;Дата\nЧай;{times};12.03.2027\n"
+    )
+    assert codes(found) == []
+    assert events(found) == [{"title": "Чай", "start": f"2027-03-12T{times[:5]}", "end": end}]
+
+
+def test_an_hour_earlier_than_the_start_is_a_slip(tmp_path: Path) -> None:
+    """Nobody meets for twenty-three hours."""
+    found = imported(hub(tmp_path), "a.csv", "Title,Date,Start,End\nTea,2027-03-12,12:00,11:00\n")
+    assert (codes(found), found.files) == (["dates-end-before-start"], ())
+
+
 def test_json_with_a_mapping(tmp_path: Path) -> None:
     """A list under a key, nested objects, joined columns, constants, people by name, lists."""
     record = {

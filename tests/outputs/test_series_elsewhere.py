@@ -1,4 +1,4 @@
-"""Random series in ten zones mean the same to cmhub, to dateutil and to ical.js, across the changes of clocks."""
+"""Random series in ten zones mean the same to cmhub, dateutil, ical.js and recurring-ical-events, across clock changes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from cmhub.hub.time.reading import ORDINALS, WEEKDAYS
 from cmhub.hub.time.repeat import Series, occurrences, read_series
 from cmhub.outputs.calendar import CalendarEvent, Details, render_calendar
-from tests.outputs import ical_js
+from tests.outputs import ical_js, recurring
 from tests.site.test_subscribed import read
 
 ZONES = (
@@ -75,12 +75,18 @@ def series(seed: int, count: int) -> Iterator[Series]:
             yield again
 
 
-def compare(seed: int, count: int) -> None:
-    """Every time of every series, by three readings."""
+def written(seed: int, count: int) -> tuple[bytes, set[tuple[str, dt.datetime]]]:
+    """A calendar of random series, and every time of each by our own reckoning."""
     every = {f"s{number}": one for number, one in enumerate(series(seed, count))}
     events = [CalendarEvent(uid, "", one, Details("Evening")) for uid, one in every.items()]
     data = render_calendar(events, name="All", lang="en", url="", timezone="UTC")
     mine = {(uid, one.begins()) for uid, series_ in every.items() for one in occurrences(series_, None, BEFORE)}
+    return data, mine
+
+
+def compare(seed: int, count: int) -> None:
+    """Every time of every series, by three readings."""
+    data, mine = written(seed, count)
     elsewhere = {(one.uid, one.start) for one in ical_js.read(data, BEFORE)}
     assert elsewhere == mine
     assert {(one.uid, one.start) for one in read(data, BEFORE) if one.start < BEFORE} == mine
@@ -97,6 +103,14 @@ def test_random_series() -> None:
 def test_a_thousand_random_series(seed: int) -> None:
     """A hundred for each seed, ten in each zone."""
     compare(seed, 100)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(10))
+def test_a_thousand_series_by_recurring_ical_events(seed: int) -> None:
+    """The same series, read by the library that most programs in Python ask."""
+    data, mine = written(seed, 100)
+    assert recurring.read(data, BEFORE) == mine
 
 
 @pytest.mark.parametrize("zone", [*ZONES, "Africa/Casablanca", "Asia/Tehran", "America/Santiago"])

@@ -44,6 +44,24 @@ def test_what_is_over_goes_without_a_build(
     assert page.locator("[data-agenda-empty]").first.is_visible()
 
 
+def test_a_page_that_stays_open_goes_on(example: Path, serve_folder: ServeFolder, visit: Visitor) -> None:
+    """A series shows its next date a minute after one has ended; an event that was moved says that it is over."""
+    root = serve_folder(example)
+    page = visit(root + "events/last-thursday/").page
+    page.clock.install(time=dt.datetime(2026, 11, 26, 18, 25, tzinfo=dt.UTC))
+    page.reload()
+    assert "26 ноября 2026" in page.locator("[data-next]").inner_text()
+    page.clock.run_for(10 * 60_000)
+    assert "28 января 2027" in page.locator("[data-next]").inner_text()
+    assert "26 ноября 2026" not in page.locator(".dates").first.inner_text()
+    page.goto(root + "events/webinar-metrics/")
+    assert page.locator("[data-over-notice]").is_hidden()
+    page.clock.set_fixed_time(dt.datetime(2026, 12, 20, tzinfo=dt.UTC))
+    page.reload()
+    assert page.locator("[data-over-notice]").is_visible()
+    assert page.get_by_text("Планировалось на").is_hidden()
+
+
 def test_the_readers_own_hour_stands_beside_the_events(
     example: Path, serve_folder: ServeFolder, visit: Visitor
 ) -> None:

@@ -352,20 +352,37 @@ CODES = (
         ),
     ),
     Code(
+        "import-dates-apart",
+        _FAMILY,
+        "info",
+        Message(
+            "Further dates are events of their own",
+            "Record {record} has {count} {count|date|dates} beside its rule; each became an event of its own.",
+            "A series of a hub follows one rule with exceptions; further dates it does not know.",
+            "Nothing needs to be done. The same `series` in all of them shows that they belong together.",
+        ),
+        Message(
+            "Дополнительные даты — отдельные мероприятия",
+            "В записи {record} {count} {count|дата|даты|дат} помимо правила; каждая стала отдельным мероприятием.",
+            "Серия в хабе следует одному правилу с исключениями; дополнительных дат она не знает.",
+            "Ничего делать не нужно. Общее поле `series` покажет, что они связаны.",
+        ),
+    ),
+    Code(
         "import-dates-left",
         _FAMILY,
         "warning",
         Message(
             "Dates beside the rule",
             "In record {record}, `{value}` was not taken over.",
-            "A series of a hub follows one rule with exceptions; further dates and rules of exceptions it does not know.",
-            "Make events of their own of further dates, with the same `series`; list excepted ones under `except`.",
+            "A series of a hub follows one rule with exceptions; rules of exceptions and periods it does not know.",
+            "Make events of their own of further dates; list excepted ones under `except`.",
         ),
         Message(
             "Даты помимо правила",
             "В записи {record} не взято `{value}`.",
-            "Серия в хабе следует одному правилу с исключениями; дополнительных дат и правил исключений она не знает.",
-            "Сделайте из лишних дат отдельные мероприятия с общим `series`, а исключённые впишите в `except`.",
+            "Серия в хабе следует одному правилу с исключениями; правил исключений и периодов она не знает.",
+            "Сделайте из лишних дат отдельные мероприятия, а исключённые впишите в `except`.",
         ),
     ),
     Code(
@@ -425,15 +442,15 @@ CODES = (
         "warning",
         Message(
             "The same event twice",
-            "Record {record} has the same identity as an earlier one; the newer version of the two was taken.",
+            "Record {record} has the same identity as an earlier one; only one of the two was taken: the newer version if that is said, else the first.",
             "One identity is one event; a calendar program would show one of them too.",
-            "If they are two events, give one of them another UID in the source.",
+            "If they are two events, give one of them another UID (in a table, another title or time) in the source.",
         ),
         Message(
             "Одно мероприятие дважды",
-            "Запись {record} обозначена так же, как более ранняя; взята более новая из двух.",
+            "Запись {record} обозначена так же, как более ранняя; взята одна из двух: более новая, если это сказано, иначе первая.",
             "Одно обозначение — одно мероприятие; программа-календарь тоже показала бы только одно.",
-            "Если это два мероприятия, дайте одному из них другой UID в источнике.",
+            "Если это два мероприятия, дайте одному из них другой UID (в таблице — другое название или время) в источнике.",
         ),
     ),
     Code(

@@ -1,16 +1,18 @@
 """The events of a calendar (RFC 5545, RFC 7986) as records.
 
-Events of one UID are one record: the series, and the occurrences that differ from it. Must not know how a record
+Events of one UID are one record: the series, and the occurrences that differ from it; dates beside its rule are records
+of their own. Must not know how a record
 becomes a file.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import Any
 
-from cmhub.exchange.imports import rules
+from cmhub.exchange.imports import further, rules
 from cmhub.exchange.imports.lines import Component, Property, read
 from cmhub.exchange.imports.moments import Moment, duration_words, plain, times
 from cmhub.exchange.imports.record import MOST, Findings, LeftOutError, Options, Record, key_of, label_of
@@ -102,13 +104,69 @@ class _Calendar:
             self._findings.add("import-twice", event.part.line, record=event.label)
         if masters:
             master = max(masters, key=lambda event: (_sequence(event.part), event.number))
-            yield self._record(key, master, _newest([event for event in events if event not in masters]))
+            yield from self._with_further(key, master, _newest([event for event in events if event not in masters]))
             return
         for event in _newest(events):
             original = event.part.first("RECURRENCE-ID")
             yield self._record(key_of(key, original.value if original else ""), event, [])
 
-    def _record(self, key: str, event: Event, changes: list[Event]) -> Record:
+    def _with_further(self, key: str, event: Event, changes: list[Event]) -> Iterator[Record]:
+        """A record, and its further dates as records of their own: with what was changed about them, if anything was."""
+        dates = self._further(event)
+        apart: dict[further.Time, Event] = {}
+        for change in changes if dates else ():
+            time = further.time_of(self._original(change))
+            if time in dates:
+                apart[time] = change
+        record = self._record(key, event, [one for one in changes if one not in apart.values()], dates)
+        yield record
+        start = self._moment(event, "DTSTART")
+        if not dates or start is None:
+            return
+        for time, change in apart.items():
+            with contextlib.suppress(LeftOutError):  # that one was told of; the others are sound
+                yield self._record(key_of(key, str(time)), change, [])
+        gone = {further.time_of(moment) for one in event.part.every("EXDATE") for moment in self._moments(event, one)}
+        regular = self._regular(event, start)
+        coming = [date for time, date in dates.items() if time not in {*apart, *gone} and not regular(date)]
+        zone = str(record.values.get("timezone") or self._options.hub_zone)
+        self._findings.apart += len(coming)
+        if coming:
+            self._findings.add("import-dates-apart", event.part.line, record=event.label, count=len(coming))
+        yield from further.events(record, start, coming, zone)
+
+    def _original(self, change: Event) -> Moment:
+        """The time that a change is about."""
+        return self._moments(change, change.part.every("RECURRENCE-ID")[0])[0]
+
+    def _further(self, event: Event) -> dict[further.Time, Moment]:
+        """The times of RDATE; periods, and what is another sort of time than the start, are told."""
+        found: dict[further.Time, Moment] = {}
+        start = self._moment(event, "DTSTART")
+        for one in event.part.every("RDATE"):
+            moments = [] if "/" in one.value else self._moments(event, one)
+            fitting = [moment for moment in moments if start is not None and moment.whole == start.whole]
+            if not moments or len(fitting) < len(moments) or len(found) + len(fitting) > further.MOST:
+                self._left_date(event, one)
+            found.update({further.time_of(moment): moment for moment in fitting[: further.MOST - len(found)]})
+        return found
+
+    def _regular(self, event: Event, start: Moment) -> Callable[[Moment], bool]:
+        """Whether a time is the start, or one of the rule's."""
+        rule_text = event.part.first("RRULE")
+        rule = rules.read(rule_text.value, start.written) if rule_text else None
+        known = rules.days_of(rule, start.wall, start.zone) if rule else None
+
+        def found(moment: Moment) -> bool:
+            day = moment.day_in(start.zone)
+            usual = known(day) if known is not None else day == start.day
+            return usual and further.time_of(start.moved_to(day)) == further.time_of(moment)
+
+        return found
+
+    def _record(
+        self, key: str, event: Event, changes: list[Event], dates: Container[further.Time] = frozenset()
+    ) -> Record:
         part = event.part
         self._findings.joined += len(changes)
         secret = part.text("CLASS").upper()
@@ -125,11 +183,11 @@ class _Calendar:
             raise LeftOutError
         values: dict[str, Any] = {"title": title, **self._wording.words(event), **self._when(event, start)}
         if part.every("RRULE"):
-            values["repeat"] = self._repeat(event, start, changes, values)
+            values["repeat"] = self._repeat(event, start, changes, values, dates)
         else:
             for change in changes:
                 self._left_change(change)
-        self._left_dates(event)
+        self._left_dates(event, dates)
         body = self._wording.body(event, values)
         for each in (event, *changes):
             self._left(each)
@@ -205,7 +263,14 @@ class _Calendar:
 
     # Series
 
-    def _repeat(self, event: Event, start: Moment, changes: list[Event], values: dict[str, Any]) -> dict[str, Any]:
+    def _repeat(
+        self,
+        event: Event,
+        start: Moment,
+        changes: list[Event],
+        values: dict[str, Any],
+        dates: Container[further.Time],
+    ) -> dict[str, Any]:
         found = event.part.every("RRULE")
         rule = rules.read(found[0].value, start.written) if len(found) == 1 else None
         if rule is None:
@@ -220,7 +285,7 @@ class _Calendar:
                 day = moment.day_in(start.zone)
                 if known(day):
                     excepted[day] = None
-                else:
+                elif further.time_of(moment) not in dates:
                     self._missed(event, one, day)
         if excepted:
             repeat["except"] = [Plain(day.isoformat()) for day in sorted(excepted)]
@@ -229,7 +294,7 @@ class _Calendar:
             original = change.part.first("RECURRENCE-ID")
             if original is None:
                 continue
-            day = self._moments(change, original)[0].day_in(start.zone)
+            day = self._original(change).day_in(start.zone)
             if not known(day) or day in excepted:
                 self._missed(change, original, day)
             else:
@@ -271,12 +336,16 @@ class _Calendar:
                 date=original.value.strip(),
             )
 
-    def _left_dates(self, event: Event) -> None:
-        for name in ("RDATE", "EXRULE") if event.part.every("RRULE") else ("RDATE", "EXRULE", "EXDATE"):
-            for found in event.part.every(name):
-                self._findings.add(
-                    "import-dates-left", found.line, record=event.label, value=f"{name}:{found.value[:80]}"
-                )
+    def _left_dates(self, event: Event, dates: Container[further.Time]) -> None:
+        for found in event.part.every("EXRULE"):
+            self._left_date(event, found)
+        for found in event.part.every("EXDATE") if not event.part.every("RRULE") else ():
+            if any(further.time_of(moment) not in dates for moment in self._moments(event, found)):
+                self._left_date(event, found)
+
+    def _left_date(self, event: Event, found: Property) -> None:
+        value = f"{found.name}:{found.value[:80]}"
+        self._findings.add("import-dates-left", found.line, record=event.label, value=value)
 
     def _left(self, event: Event) -> None:
         """Tell what of an event has no place in the hub."""

@@ -71,6 +71,13 @@ def read(text: str, order: Order) -> Said:
     return Said(day, *clocks(rest)) if rest else Said(day)
 
 
+def is_clock(text: str) -> bool:
+    """Whether it is one time and nothing else: `22:00`, `10 PM`."""
+    value = " ".join(text.split())
+    found = _CLOCK.fullmatch(value)
+    return found is not None and (found[2] is not None or found[4] is not None)
+
+
 def clocks(text: str) -> tuple[dt.time | None, dt.time | None, str, str]:
     """A time, or two with a dash between, and a zone after them: start, end, zone, offset. Raises `UnreadError`."""
     value = " ".join(text.split())

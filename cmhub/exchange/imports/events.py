@@ -43,7 +43,8 @@ class File(NamedTuple):
 class Outcome(NamedTuple):
     """What became of a source: the files, and the report.
 
-    `total` counts its records: some are `there` already, some `joined` to another (an occurrence that differs).
+    `total` counts its records, further dates too: some are `there` already, some `joined` to another (an occurrence that
+    differs).
     """
 
     files: tuple[File, ...]
@@ -77,7 +78,7 @@ def read(shelf: Shelf, path: str, data: bytes, mapped: Mapped) -> Outcome:
         found, findings, count = _listed(form, text, path, mapped, options)
     made = _Maker(shelf, findings)
     files = [file for record in found if (file := made.file(record)) is not None]
-    return Outcome(tuple(files), count, made.there, findings.joined, (*problems, *findings.all()))
+    return Outcome(tuple(files), count + findings.apart, made.there, findings.joined, (*problems, *findings.all()))
 
 
 def _listed(form: str, text: str, path: str, mapped: Mapped, options: Options) -> tuple[list[Record], Findings, int]:

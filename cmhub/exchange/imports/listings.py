@@ -104,11 +104,10 @@ class _Reader:
         first = self._read(text, "start", row, label)
         whole = _text(said.get("all_day")).casefold() in _YES
         first = self._with_time(first, said.get("start_time"), "start_time", row, label)
-        last = self._read(end, "end", row, label) if (end := _text(said.get("end"))) else None
-        last = self._with_time(last or Said(first.day), said.get("end_time"), "end_time", row, label)
+        last = self._last(first, said, row, label)
         if first.start is None or whole:
             values: dict[str, Any] = {"start": Plain(first.day.isoformat())}
-            if end and last.day != first.day:
+            if last.day != first.day:
                 values["end"] = Plain(last.day.isoformat())
             return values
         zone = self._zone(_text(said.get("timezone")) or first.zone, row, label)
@@ -118,9 +117,20 @@ class _Reader:
         if last.start is not None:
             values["end"] = Plain(_written(last.day, last.start, last.offset))
         elif first.end is not None:
-            after = first.end <= first.start
-            values["end"] = Plain(_written(first.day + dt.timedelta(days=after), first.end, first.offset))
+            values["end"] = Plain(_written(_day_after(first.day, first.start, first.end), first.end, first.offset))
         return values
+
+    def _last(self, first: Said, said: Mapping[str, str | list[str]], row: Row, label: str) -> Said:
+        """The end. A time alone is one of the first day, or of the night after it."""
+        end, time = _text(said.get("end")), _text(said.get("end_time"))
+        if end and not time and clocks.is_clock(end):
+            end, time = "", end
+        if end:
+            return self._with_time(self._read(end, "end", row, label), time, "end_time", row, label)
+        last = self._with_time(Said(first.day), time, "end_time", row, label)
+        if first.start is None or last.start is None:
+            return last
+        return last._replace(day=_day_after(first.day, first.start, last.start))
 
     def _read(self, text: str, field: str, row: Row, label: str) -> Said:
         try:
@@ -233,6 +243,13 @@ def _is_long(text: str) -> bool:
 
 def _text(value: str | list[str] | None) -> str:
     return ", ".join(value) if isinstance(value, list) else value or ""
+
+
+def _day_after(day: dt.date, start: dt.time, end: dt.time) -> dt.date:
+    """The day of an end of which only the time is known: the next one, if it then lasts for no more than half a day."""
+    began, ends = (dt.datetime.combine(day, time) for time in (start, end))
+    night = ends <= began and ends + dt.timedelta(days=1) - began <= dt.timedelta(hours=12)
+    return day + dt.timedelta(days=night)
 
 
 def _written(day: dt.date, time: dt.time, offset: str) -> str:

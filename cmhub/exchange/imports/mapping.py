@@ -59,6 +59,7 @@ USUAL: dict[str, str] = {
     }.items()
     for name in names.split()
 }
+_DAYS = frozenset({"date", "дата"})
 _SETTINGS = ("records", "dates")
 _ORDERS = ("dmy", "mdy")
 
@@ -180,11 +181,32 @@ def complete(mapped: Mapped, columns: Sequence[str]) -> tuple[dict[str, Source],
                 problems.append(problem("import-map-column", suggestion=near, column=column, columns=shown))
     fields = dict(mapped.fields)
     taken = {column for source in fields.values() for column in source.columns}
+    _day_and_hour(fields, [column for column in columns if column not in taken])
+    taken = {column for source in fields.values() for column in source.columns}
     for column in columns:
-        field = USUAL.get(re.sub(r"[\W_]+", "", column.casefold()))
+        field = _usual(column)
         if field and column not in taken and field not in fields and not _says_already(field, fields):
             fields[field] = Source((column,))
     return fields, problems
+
+
+def _usual(column: str) -> str | None:
+    return USUAL.get(_plain(column))
+
+
+def _plain(column: str) -> str:
+    return re.sub(r"[\W_]+", "", column.casefold())
+
+
+def _day_and_hour(fields: dict[str, Source], columns: Sequence[str]) -> None:
+    """Where a table has the day in one column and the start in another ("Date", "Start"), the latter is the hour."""
+    days = [column for column in columns if _plain(column) in _DAYS]
+    hours = [column for column in columns if _usual(column) == "start" and column not in days]
+    clear = (
+        not any(_usual(column) == "start_time" for column in columns) and not {"start", "start_time"} & fields.keys()
+    )
+    if clear and len(days) == len(hours) == 1:
+        fields |= {"start": Source((days[0],)), "start_time": Source((hours[0],))}
 
 
 def _says_already(field: str, fields: Mapping[str, Source]) -> bool:

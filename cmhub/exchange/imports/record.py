@@ -52,6 +52,7 @@ class Findings:
         self.path = path
         self.problems: list[Diagnostic] = []
         self.joined = 0  # records that became part of another
+        self.apart = 0  # dates of a record that became records of their own
         self._counted: dict[tuple[str, str], tuple[Span, set[int]]] = {}
         self._told: set[tuple[str, str]] = set()
 

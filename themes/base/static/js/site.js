@@ -84,6 +84,14 @@
       all("[data-over-notice]", page).forEach((notice) => { notice.hidden = false; });
       all("[data-until-end]", page).forEach((action) => { action.hidden = true; });
     }
+    // A series goes on with its next date.
+    for (const slot of all("[data-next]")) {
+      const dates = all(".dates > [data-end]");
+      const next = dates.find((date) => !("past" in date.dataset));
+      if (!next || next === dates[0]) continue;
+      slot.replaceChildren(...[...next.childNodes].map((node) => node.cloneNode(true)));
+      all(".title .leaf").forEach((leaf) => { leaf.hidden = true; });
+    }
     const today = new Date();
     const iso = `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, "0")}-${String(today.getDate()).padStart(2, "0")}`;
     all(`[data-day][datetime="${iso}"]`).forEach((day) => { day.closest("td").classList.add("today"); day.setAttribute("aria-current", "date"); });
@@ -245,5 +253,7 @@
   });
   addEventListener("hashchange", openTarget);
   addEventListener("popstate", filterEvents);
+  // Pages stay open for days.
+  setInterval(() => { hidePast(); filterEvents(); }, 60_000);
   start();
 })();
