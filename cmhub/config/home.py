@@ -292,6 +292,6 @@ class _ShortForms:
         return {"anyOf": [alone, handler(schema), entries]}
 
 
-_OneOf = Union[tuple(Annotated[model, Tag(f"{name}-block")] for name, model in BLOCKS.items())]  # type: ignore[valid-type]  # noqa: UP007
-Block = Annotated[_OneOf, Discriminator(_tag), BeforeValidator(_written), _ShortForms()]
+_OneOf: Any = Union[tuple(Annotated[model, Tag(f"{name}-block")] for name, model in BLOCKS.items())]  # noqa: UP007
+Block: Any = Annotated[_OneOf, Discriminator(_tag), BeforeValidator(_written), _ShortForms()]
 DEFAULT: tuple[Declared, ...] = (HeroBlock(), EventsBlock(), FaqBlock(), PeopleBlock(), NewsBlock(), PathsBlock())

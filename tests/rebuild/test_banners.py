@@ -31,10 +31,11 @@ def test_banners_come_and_go_by_the_clock(tmp_path: Path) -> None:
     text = hub.HUB.replace("timezone: Europe/Moscow\n", BLOCKS) + "== content/about.md\n---\ntitle: О дворе\n---\nТихо."
     hub.write(tmp_path / "one", text)
     hub.write(tmp_path / "other", text)
-    due = ""
+    due, written = "", frozenset[str]()
     for clock, painting, brushes in MOMENTS:
         built = hub.run(tmp_path / "one", clock)
         assert due in {"", clock}
+        written = frozenset(built.written)
         due = (built.next_change.strftime("%Y-%m-%dT%H:%M:%SZ") if built.next_change else "") if painting else ""
         home, about, english = (
             (tmp_path / "one/site" / name).read_text(encoding="utf-8")
@@ -43,6 +44,6 @@ def test_banners_come_and_go_by_the_clock(tmp_path: Path) -> None:
         assert ("Красим ворота." in home, "Несите кисти." in home) == (painting, brushes)
         assert ("Красим ворота." in about, "Несите кисти." in about) == (painting, False)
         assert ("Красим ворота." in english, "Несите кисти." in english) == (painting, False)
-    assert "about/index.html" in built.written
+    assert "about/index.html" in written
     hub.run(tmp_path / "other", MOMENTS[-1][0], clean=True)
     assert hub.bytes_of(tmp_path / "one/site") == hub.bytes_of(tmp_path / "other/site")

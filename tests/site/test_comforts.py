@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -99,7 +99,7 @@ def yard(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def go(yard: Path, serve_folder: ServeFolder, visit: Visitor) -> Open:
     """Opens a page of it at the time of the build."""
 
-    def opened(address: str = "guides/keys/", **context: object) -> Visit:
+    def opened(address: str = "guides/keys/", **context: Any) -> Visit:
         found = visit(serve_folder(yard) + address, permissions=["clipboard-read", "clipboard-write"], **context)
         at(found.page, NOW)
         return found
@@ -163,7 +163,8 @@ def test_a_picture_larger_than_shown_opens_and_closes(go: Open) -> None:
     button.focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="A plan of the yard")
-    assert dialog.locator("img").bounding_box()["width"] > button.locator("img").bounding_box()["width"]
+    large, small = (one.locator("img").evaluate("image => image.clientWidth") for one in (dialog, button))
+    assert large > small
     page.keyboard.press("Escape")
     assert page.get_by_role("dialog").count() == 0
     assert button.evaluate("button => button === document.activeElement")
@@ -200,11 +201,8 @@ def test_the_link_of_a_heading_is_copied_and_it_is_said(go: Open) -> None:
     assert page.url.endswith("#doors")
     page.get_by_role("button", name="Copy the link").click()
     page.wait_for_function("async () => !(await navigator.clipboard.readText()).includes('#')")
-    assert (
-        page.get_by_role("link", name="Send by mail")
-        .get_attribute("href")
-        .startswith("mailto:?subject=Keys&body=https%3A//yard")
-    )
+    mail = page.get_by_role("link", name="Send by mail").get_attribute("href") or ""
+    assert mail.startswith("mailto:?subject=Keys&body=https%3A//yard")
     assert found.strangers == []
     assert found.complaints == []
 
