@@ -45,10 +45,7 @@ def in_theme(once_a_run: OnceARun, example: Path) -> InTheme:
     """The example site in a theme; not to be changed."""
 
     def make(folder: Path, theme: str) -> None:
-        sites.copy_example(folder / "hub")
-        config = folder / "hub" / "cmhub.yaml"
-        text = config.read_text(encoding="utf-8")
-        config.write_text(text.replace("  name: commons\n", f"  name: {theme}\n"), encoding="utf-8")
+        sites.copy_example(folder / "hub", theme)
         sites.built(folder / "hub", folder / "site")
 
     return lambda theme: once_a_run(f"example-{theme}", lambda folder: make(folder, theme)) / "site"
