@@ -64,7 +64,7 @@ tools: ## Chromium, fonts, Java and Node's tools for the browser tests, strace f
 
 .PHONY: gallery
 gallery: .venv/.dev tools ## Renew the pictures of the themes in the documentation
-	$(BIN)/python -m tests.browser.gallery docs/static/themes
+	$(BIN)/python -m tests.site.gallery docs/static/themes
 
 .PHONY: shots
 shots: .venv/.dev tools ## Lay every template on contact sheets in shots/, to be looked at

@@ -29,6 +29,7 @@ REGIONS: dict[str, Callable[[Sequence[str], str], str]] = {
     "help": program.help_text,
     "workflow": program.workflow_region,
     "values": program.values_region,
+    "options": program.options_region,
     "tokens": program.tokens_region,
     "queries": program.queries_region,
 }

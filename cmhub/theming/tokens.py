@@ -145,9 +145,18 @@ def _faint(theme: Theme, options: Mapping[str, Any], schemes: Schemes) -> list[D
         for ink, pair in faint[: 1 if blamed else None]:
             place = None if blamed else theme.places.get(f"{scheme}.{ink}")
             name = blamed[0] if blamed else ink
-            ratio, least = f"{pair.ratio:.1f}", f"{READABLE:g}"
-            details = {"ink": ink, "ground": pair.ground, "scheme": scheme, "ratio": ratio, "least": least}
-            found.append(problem("theme-unreadable", place, name=name, **details))
+            found.append(
+                problem(
+                    "theme-unreadable",
+                    place,
+                    name=name,
+                    ink=ink,
+                    ground=pair.ground,
+                    scheme=scheme,
+                    ratio=f"{pair.ratio:.1f}",
+                    least=f"{READABLE:g}",
+                )
+            )
     return found
 
 

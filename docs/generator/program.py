@@ -99,6 +99,21 @@ def tokens_region(_words: Sequence[str], lang: str) -> str:
     return "\n".join(rows)
 
 
+def options_region(_words: Sequence[str], lang: str) -> str:
+    """The options that all themes have, and those that one of them adds."""
+    files, rows = ThemeFiles([installed()]), []
+    shared = files.theme("base").options
+    for name in files.names():
+        for option, declared in files.theme(name).options.items():
+            if name == "base" or option not in shared:
+                choices = ", ".join(f"`{word}`" for word in declared.get("choices") or ())
+                only = "" if name == "base" else f" (`{name}`)"
+                rows.append(f"| `{option}`{only} | {choices or '—'} | {declared['hint'][lang]} |")
+    return "\n".join(
+        [f"| {WORDS[lang].option} | {WORDS[lang].choices} | {WORDS[lang].meaning} |", "|---|---|---|", *rows]
+    )
+
+
 def queries_region(_words: Sequence[str], _lang: str) -> str:
     """Every query of the pipeline with its first sentence, in the order of the file."""
     said = {one.name: (inspect.getdoc(one.function) or "").split("\n")[0] for one in queries_in(pipeline)}

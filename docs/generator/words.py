@@ -31,6 +31,8 @@ class Words(NamedTuple):
     see: str
     group: str
     tokens: str
+    option: str
+    choices: str
     types: dict[str, str]
 
 
@@ -52,6 +54,8 @@ ENGLISH = Words(
     see="See also",
     group="Group",
     tokens="Tokens",
+    option="Option",
+    choices="One of",
     types={
         "text": "text",
         "line": "a line of text",
@@ -98,6 +102,8 @@ RUSSIAN = Words(
     see="См. также",
     group="Группа",
     tokens="Токены",
+    option="Настройка",
+    choices="Одно из",
     types={
         "text": "текст",
         "line": "строка текста",

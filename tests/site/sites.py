@@ -28,11 +28,12 @@ class Plain(yaml.SafeDumper):
         return True
 
 
-def copy_example(root: Path) -> None:
-    """A copy of the example hub without what earlier builds left in it."""
+def copy_example(root: Path, theme: str = "commons") -> None:
+    """A copy of the example hub, in any theme, without what earlier builds left in it."""
     for name in ("content", "static"):
         shutil.copytree(EXAMPLE / name, root / name)
-    shutil.copy(EXAMPLE / "cmhub.yaml", root)
+    config = (EXAMPLE / "cmhub.yaml").read_text(encoding="utf-8")
+    (root / "cmhub.yaml").write_text(config.replace("  name: commons\n", f"  name: {theme}\n"), encoding="utf-8")
 
 
 def make_example(folder: Path) -> None:

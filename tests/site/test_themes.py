@@ -1,0 +1,197 @@
+"""Every theme for everybody: it says what the others say, axe finds nothing, nothing sticks out, in any colours.
+
+`commons` is looked at by the other tests of this folder; here are the others, on what they draw in their own way. Long
+runs look at every template in both languages.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from cmhub.theming.places import installed
+from tests.browser import tools
+from tests.browser.harness import ServeFolder, Vnu, readable
+from tests.conftest import OnceARun
+from tests.site import hubs, sites
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+THEMES = sorted({path.parent.name for path in installed().glob("*/theme.yaml")} - {"base", "commons"})
+PHONE, DESKTOP = 320, 1280
+MAIN = ("home", "page", "rules-list", "faq-entry", "events-list", "events-month", "members-list", "rules-changes")
+"""The kinds of pages that themes draw in their own way: what every run looks at."""
+
+InTheme = Callable[[str], Path]
+RUNS = [
+    ("ru", MAIN),
+    pytest.param(("ru", None), marks=pytest.mark.long),
+    pytest.param(("en", None), marks=pytest.mark.long),
+]
+"""The language, and the templates, None for all of them."""
+Run = tuple[str, tuple[str, ...] | None]
+
+
+@pytest.fixture(scope="module")
+def in_theme(once_a_run: OnceARun, example: Path) -> InTheme:
+    """The example site in a theme; not to be changed."""
+
+    def make(folder: Path, theme: str) -> None:
+        sites.copy_example(folder / "hub", theme)
+        sites.built(folder / "hub", folder / "site")
+
+    return lambda theme: once_a_run(f"example-{theme}", lambda folder: make(folder, theme)) / "site"
+
+
+def addresses(site: Path, run: Run) -> dict[str, str]:
+    """The addresses that a run looks at."""
+    lang, only = run
+    return {name: one for name, one in hubs.addresses(site, "example", lang).items() if only is None or name in only}
+
+
+def words(page: str) -> str:
+    """What a page says between its tags, without decoration."""
+    page = re.sub(r"<(svg|script|style)\b.*?</\1>", "", page.partition("<body")[2], flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]*>", " ", page).split())
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_theme_says_what_the_others_say(in_theme: InTheme, example: Path, theme: str) -> None:
+    """The same pages with the same words: a theme is a look, and none of them forgets anything."""
+    one, other = sites.pages(example), sites.pages(in_theme(theme))
+    assert one.keys() == other.keys()
+    assert [address for address, page in one.items() if words(page) != words(other[address])] == []
+
+
+@pytest.mark.parametrize("run", RUNS, ids=lambda run: f"{run[0]}-{'main' if run[1] else 'all'}")
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing(in_theme: InTheme, serve_folder: ServeFolder, tab: Page, theme: str, run: Run) -> None:
+    """In light and dark, on a desktop and a phone; and a contrast of 7 in both forms of high contrast."""
+    site = in_theme(theme)
+    base, source, found = serve_folder(site), tools.axe_source(), []
+    shots: tuple[tuple[int, Any, Any, dict[str, Any]], ...] = (
+        (DESKTOP, "light", "no-preference", {"rules": {"target-size": {"enabled": True}}}),
+        (PHONE, "dark", "no-preference", {"runOnly": ["color-contrast", "link-in-text-block", "target-size"]}),
+        (DESKTOP, "light", "more", {"runOnly": ["color-contrast-enhanced"]}),
+        (DESKTOP, "dark", "more", {"runOnly": ["color-contrast-enhanced"]}),
+    )
+    for name, address in addresses(site, run).items():
+        tab.goto(base + address)
+        tab.evaluate(f"() => {{ {source}\n }}")
+        for width, scheme, contrast, asked in shots:
+            tab.set_viewport_size({"width": width, "height": 800})
+            tab.emulate_media(color_scheme=scheme, contrast=contrast, reduced_motion="reduce")
+            options = {"resultTypes": ["violations"], **asked}
+            for violation in tab.evaluate("o => axe.run(document, o)", options)["violations"]:
+                violation["nodes"] = violation["nodes"][:3]
+                found.append(f"{name} ({width} px, {scheme}, {contrast}): {readable(violation)}")
+    tab.emulate_media(color_scheme="light", contrast="no-preference")
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.parametrize("run", RUNS, ids=lambda run: f"{run[0]}-{'main' if run[1] else 'all'}")
+@pytest.mark.parametrize("theme", THEMES)
+def test_nothing_sticks_out(in_theme: InTheme, serve_folder: ServeFolder, tab: Page, theme: str, run: Run) -> None:
+    """At 320 px, and on a desktop with text of twice the size (WCAG 1.4.10, 1.4.4)."""
+    site = in_theme(theme)
+    base, wide = serve_folder(site), []
+    for name, address in addresses(site, run).items():
+        tab.set_viewport_size({"width": PHONE, "height": 800})
+        tab.goto(base + address)
+        for width, size in ((PHONE, "100%"), (DESKTOP, "200%")):
+            tab.set_viewport_size({"width": width, "height": 800})
+            tab.evaluate("size => document.documentElement.style.setProperty('--text-size', size)", size)
+            if tab.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append(f"{name} at {width} px, {size}")
+    assert wide == []
+
+
+@pytest.mark.parametrize("theme", ["commons", *THEMES])
+def test_the_readers_choice_of_colours_is_kept(
+    in_theme: InTheme, example: Path, serve_folder: ServeFolder, tab: Page, theme: str
+) -> None:
+    """Light, dark, high contrast and back to the system's, on the next page too; text is black on white then."""
+    tab.emulate_media(color_scheme="light", contrast="no-preference")
+    tab.set_viewport_size({"width": DESKTOP, "height": 800})
+    tab.goto(serve_folder(example if theme == "commons" else in_theme(theme)) + "en/rules/")
+    seen = []
+    for _ in range(4):
+        tab.locator("[data-theme-toggle]").click()
+        tab.reload()
+        seen.append(
+            tab.evaluate(
+                "[document.documentElement.dataset.theme, getComputedStyle(document.body).color === 'rgb(0, 0, 0)',"
+                " document.querySelector('[data-theme-toggle]').title]"
+            )
+        )
+    assert seen == [
+        ["light", False, "Colours: light"],
+        ["dark", False, "Colours: dark"],
+        ["contrast", True, "Colours: high contrast"],
+        [None, False, "Colours: as in the system"],
+    ]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_without_the_themes_colours_shapes_still_show(
+    in_theme: InTheme, serve_folder: ServeFolder, tab: Page, theme: str
+) -> None:
+    """Forced colours: no text keeps a colour of its own, and what was told apart by a ground has a line."""
+    site = in_theme(theme)
+    tab.emulate_media(forced_colors="active", color_scheme="light")
+    tab.set_viewport_size({"width": DESKTOP, "height": 800})
+    for name, address in addresses(site, ("ru", ("home", "events-list", "faq-entry"))).items():
+        tab.goto(serve_folder(site) + address)
+        assert tab.evaluate(KEEPS_COLOURS) == [], name
+        assert tab.evaluate(GROUNDS_WITHOUT_LINE) == [], name
+    tab.emulate_media(forced_colors="none")
+
+
+KEEPS_COLOURS = """() => [...document.querySelectorAll('body *')]
+  .filter(e => getComputedStyle(e).forcedColorAdjust === 'none').map(e => e.className)"""
+GROUNDS_WITHOUT_LINE = """() => [...document.querySelectorAll('.event-row, .short, .notice, .button')]
+  .filter(e => e.checkVisibility() && !['Top', 'Left', 'Bottom'].some(
+    side => parseFloat(getComputedStyle(e)['border' + side + 'Width']) > 0)
+    && !(e.previousElementSibling === null)).map(e => e.className)"""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_markup_is_valid(in_theme: InTheme, vnu: Vnu, theme: str) -> None:
+    """The Nu checker finds no error on any page of the site."""
+    errors = vnu(in_theme(theme))
+    assert errors == [], "\n".join(errors[:20])
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("state", ["many", "one", "empty"])
+def test_hard_hubs_fit_and_axe_finds_nothing(
+    tmp_path: Path, serve_folder: ServeFolder, tab: Page, state: str, theme: str
+) -> None:
+    """With no, one and very many entries of names that are hard to lay out, every template, on a phone."""
+    hubs.STATES[state](tmp_path)
+    config = tmp_path / "hub" / "cmhub.yaml"
+    config.write_text(config.read_text(encoding="utf-8") + f"theme: {theme}\n", encoding="utf-8")
+    shutil.rmtree(tmp_path / "site")
+    sites.built(tmp_path / "hub", tmp_path / "site")
+    base, source, found = serve_folder(tmp_path / "site"), tools.axe_source(), []
+    tab.set_viewport_size({"width": PHONE, "height": 800})
+    for name, address in hubs.addresses(tmp_path / "site", state, "ru").items():
+        tab.goto(base + address)
+        if tab.evaluate("document.documentElement.scrollWidth") > PHONE:
+            found.append(f"{name} is too wide")
+        tab.evaluate(f"() => {{ {source}\n }}")
+        options = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+        for violation in tab.evaluate("o => axe.run(document, o)", options)["violations"]:
+            violation["nodes"] = violation["nodes"][:3]
+            found.append(f"{name}: {readable(violation)}")
+    assert found == [], "\n".join(found)
