@@ -58,7 +58,8 @@ def test_a_word_that_is_too_long_is_broken_between_syllables() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "wrong"), [("подъезд", "под|ъезд"), ("майка", "ма|йка"), ("объявление", "о|бъявление"), ("мысль", "мыс|ль")]
+    ("word", "wrong"),
+    [("подъезд", "под|ъезд"), ("майка", "ма|йка"), ("объявление", "о|бъявление"), ("мысль", "мыс|ль")],
 )
 def test_words_are_not_broken_where_spelling_forbids(word: str, wrong: str) -> None:
     """No letter alone, no line that begins with ь, ъ or й, no syllable without a vowel."""
@@ -98,7 +99,9 @@ def test_letters_that_cannot_be_drawn_are_known(text: str) -> None:
     assert drawable(text) is None
 
 
-@pytest.mark.parametrize("text", ["Ёлки Їжак Ўладзімір Қазақ", "Ελληνικά Ώρα", "Łódź Tiếng Việt Ğ ß", "№ § € ₽ “„«»” … – — ≥"])
+@pytest.mark.parametrize(
+    "text", ["Ёлки Їжак Ўладзімір Қазақ", "Ελληνικά Ώρα", "Łódź Tiếng Việt Ğ ß", "№ § € ₽ “„«»” … – — ≥"]
+)
 def test_latin_greek_and_cyrillic_can_be_drawn(text: str) -> None:
     """Of many languages."""
     assert drawable(text) == text

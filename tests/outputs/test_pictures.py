@@ -140,7 +140,11 @@ def test_the_same_bytes_come_of_the_same_picture(form: str) -> None:
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
 def test_every_sort_of_pixels_can_be_made_smaller(mode: str) -> None:
     """Black and white, grey, sixteen bits, palettes, transparent."""
-    image = drawing().convert("I").point(lambda value: value * 257).convert("I;16") if mode == "I;16" else drawing().convert(mode)
+    image = (
+        drawing().convert("I").point(lambda value: value * 257).convert("I;16")
+        if mode == "I;16"
+        else drawing().convert(mode)
+    )
     for form in ("webp", "png", "jpg"):
         made = resized(saved(image, "PNG"), 30, 20, form)
         assert not made.failed, made.reason

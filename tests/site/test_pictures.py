@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -14,7 +15,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from cmhub.build import Built, Options, build, check
-from cmhub.diagnostics import Diagnostic
+from cmhub.outputs.cards.card import Card
+from cmhub.outputs.pictures.resize import Made
 from tests.site import sites
 
 if TYPE_CHECKING:
@@ -46,7 +48,11 @@ def write(root: Path) -> None:
     """A hub with pictures in a text, in a field, of a person, in a drawing, behind a link, and one of a draft."""
     sites.put(root, "cmhub.yaml", CONFIG)
     sites.put(root, "content/index.md", {"title": "Yard"}, "Start.")
-    text = "First.\n\n![Garden](garden.jpg)\n\n" + "Words.\n\n" * 60 + "![Plan](plan.svg)\n\n![Pond](pond.jpg)\n\n[all](big.jpg)"
+    text = (
+        "First.\n\n![Garden](garden.jpg)\n\n"
+        + "Words.\n\n" * 60
+        + "![Plan](plan.svg)\n\n![Pond](pond.jpg)\n\n[all](big.jpg)"
+    )
     sites.put(root, "content/walk.md", {"title": "Walk"}, text)
     sites.put(root, "content/other.md", {"title": "Other"}, "Text.")
     sites.put(root, "content/secret.md", {"title": "Secret", "draft": True}, "![Draft](draft.jpg)")
@@ -100,7 +106,9 @@ def test_pictures_have_sizes_formats_and_room(hub: tuple[Path, Path]) -> None:
     for part in ", ".join(srcset for srcset, _ in sources).split(", "):
         address, width = part.split(" ")
         assert Image.open(BytesIO((site / address.lstrip("/")).read_bytes())).width == int(width.removesuffix("w"))
-    face = re.search(r"<picture><source[^>]*><img class=\"avatar[^>]*></picture>", (site / "members/index.html").read_text("utf-8"))
+    face = re.search(
+        r"<picture><source[^>]*><img class=\"avatar[^>]*></picture>", (site / "members/index.html").read_text("utf-8")
+    )
     assert face is not None
     assert "-96.webp 96w" in face[0]
 
@@ -111,7 +119,9 @@ def test_a_page_is_shared_with_its_picture_or_a_card(hub: tuple[Path, Path]) -> 
 
     def shared(path: str) -> list[dict[str, str]]:
         found: list[dict[str, str]] = []
-        for name, value in re.findall(r'property="og:image(:\w+)?" content="([^"]*)"', (site / path).read_text("utf-8")):
+        for name, value in re.findall(
+            r'property="og:image(:\w+)?" content="([^"]*)"', (site / path).read_text("utf-8")
+        ):
             if not name:
                 found.append({})
             found[-1][name] = value
@@ -140,8 +150,17 @@ def test_an_edit_makes_no_picture_anew_that_it_does_not_touch(tmp_path: Path, mo
     build(root, Options(clock=sites.NOW, site_dir=str(site), jobs=1))
     ran: list[str] = []
     resized, drawn = resize.resized, draw.drawn
-    monkeypatch.setattr(resize, "resized", lambda *args: ran.append("resized") or resized(*args))
-    monkeypatch.setattr(draw, "drawn", lambda card, *rest: ran.append(card.title) or drawn(card, *rest))
+
+    def resizing(data: bytes, width: int, height: int, form: str) -> Made:
+        ran.append("resized")
+        return resized(data, width, height, form)
+
+    def drawing(card: Card, picture: Callable[[str], bytes]) -> bytes:
+        ran.append(card.title)
+        return drawn(card, picture)
+
+    monkeypatch.setattr(resize, "resized", resizing)
+    monkeypatch.setattr(draw, "drawn", drawing)
 
     def edited(path: str, old: str, new: str) -> list[str]:
         ran.clear()
@@ -161,23 +180,23 @@ def test_an_edit_makes_no_picture_anew_that_it_does_not_touch(tmp_path: Path, mo
     assert dict(sites.files(tmp_path / "clean")) == before
 
 
-def told(root: Path) -> list[Diagnostic]:
-    """What a check finds."""
-    return [one for one in check(root, Options(clock=sites.NOW)).diagnostics if one.code.startswith("picture-")]
-
-
 def test_a_damaged_picture_is_told_once_and_everything_else_is_checked(tmp_path: Path) -> None:
     """Its file is named; a broken link elsewhere is found nevertheless."""
     root = tmp_path / "hub"
     write(root)
-    photo = root / "content/garden.jpg"
-    photo.write_bytes(photo.read_bytes()[:20_000])
+    garden = root / "content/garden.jpg"
+    garden.write_bytes(garden.read_bytes()[:20_000])
     (root / "content/members/anna.jpg").write_bytes(b"no picture")
     sites.put(root, "content/other.md", {"title": "Other"}, "[[nowhere]]")
     found = check(root, Options(clock=sites.NOW)).diagnostics
-    codes = [(one.code, one.span.path if one.span else "") for one in found if one.code.startswith(("picture", "reference"))]
+    codes = [
+        (one.code, one.span.path if one.span else "") for one in found if one.code.startswith(("picture", "reference"))
+    ]
     assert sorted({code for code, _ in codes}) == ["picture-broken", "reference-unresolved"]
-    assert {path for code, path in codes if code == "picture-broken"} == {"content/garden.jpg", "content/members/anna.jpg"}
+    assert {path for code, path in codes if code == "picture-broken"} == {
+        "content/garden.jpg",
+        "content/members/anna.jpg",
+    }
 
 
 def test_without_an_address_or_when_the_hub_says_so_there_are_no_cards(tmp_path: Path) -> None:
@@ -205,7 +224,9 @@ def test_a_browser_takes_the_size_that_fits_and_nothing_jumps(hub: tuple[Path, P
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         for width, scale, wanted in ((360, 2, "-800.webp"), (320, 1, "-400.webp"), (1280, 1, "-800.webp")):
-            context = chromium.new_context(viewport={"width": width, "height": 800}, device_scale_factor=scale, bypass_csp=True)
+            context = chromium.new_context(
+                viewport={"width": width, "height": 800}, device_scale_factor=scale, bypass_csp=True
+            )
             page = context.new_page()
             page.add_init_script(
                 "window.moved = 0; new PerformanceObserver(list => { for (const one of list.getEntries()) "
@@ -220,3 +241,33 @@ def test_a_browser_takes_the_size_that_fits_and_nothing_jumps(hub: tuple[Path, P
             assert page.evaluate("window.moved") < 0.01
             context.close()
         server.shutdown()
+
+
+def test_the_preview_draws_a_card_when_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not before; and after an edit as it is then."""
+    from cmhub.build.preview import Preview
+    from cmhub.outputs.cards import draw
+
+    root = tmp_path / "hub"
+    sites.put(root, "cmhub.yaml", CONFIG)
+    sites.put(root, "content/index.md", {"title": "Yard"}, "Start.")
+    sites.put(root, "content/walk.md", {"title": "Walk"}, "Text.")
+    titles: list[str] = []
+    drawn = draw.drawn
+
+    def noting(card: Card, picture: Callable[[str], bytes]) -> bytes:
+        titles.append(card.title)
+        return drawn(card, picture)
+
+    monkeypatch.setattr(draw, "drawn", noting)
+    preview = Preview(root, Options(clock=sites.NOW, jobs=1))
+    preview.refresh()
+    assert titles == []
+    first = preview.get("assets/cards/walk/card.png")
+    assert first is not None
+    assert first.startswith(b"\x89PNG")
+    assert titles == ["Walk"]
+    sites.put(root, "content/walk.md", {"title": "Walks"}, "Text.")
+    preview.refresh({"content/walk.md"})
+    assert preview.get("assets/cards/walk/card.png") != first
+    assert preview.get("assets/cards/nowhere/card.png") is None
