@@ -9,6 +9,7 @@ Not for use by several threads at once.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar
 
 import msgspec
@@ -26,6 +27,7 @@ from cmhub.engine.web import Web
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from cmhub.engine.ledger import Memo
     from cmhub.engine.query import Query
     from cmhub.engine.store import Store
 
@@ -141,9 +143,19 @@ class Database:
     def get(self, query: Query[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The value of `query(*args)`. Raises what the query raises, with the chain of queries in its `__notes__`."""
         self._run.declared(query)
-        memo = self._run.bring(_subject(query, args, kwargs))
+        memo = self._brought(_subject(query, args, kwargs))
         value: R = self._run.value(query, memo, keep=query.stored)
         return value
+
+    def _brought(self, subject: bytes) -> Memo:
+        """A result, brought up to date; the web learns of what nobody had asked for when it was made."""
+        live = self._run.live
+        before = len(live)
+        memo = self._run.bring(subject)
+        if self._web is not None and not isinstance(self._run, Following):  # that one mends it by itself
+            for one in reversed(list(islice(live, before, None))):  # what is read before its readers
+                self._web.enter(None, live[one])
+        return memo
 
     def part(self, query: Query[P, Mapping[str, R]], part: str, *args: P.args, **kwargs: P.kwargs) -> R | None:
         """One part of the dict that `query(*args)` is, the rest not decoded; None if there is none of that name."""

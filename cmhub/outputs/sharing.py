@@ -18,6 +18,7 @@ from cmhub.outputs.cards.facts import OWN, card_of, hub_card
 from cmhub.theming.context import PageModel, Share
 
 _FOLDER = "cards"
+_NOBODY_SHARES = frozenset({"not-found", "tombstone"})
 _LEAST = 600  # pixels across; narrower ones are shown as a stamp or not at all
 
 
@@ -34,6 +35,8 @@ def card_file(address: str, hub: Reader, lang: str) -> str:
 
 def shares(hub: Reader, model: PageModel, builder: str, colours: Mapping[str, str]) -> tuple[Share, ...]:
     """The pictures of a page, the best first."""
+    if builder in _NOBODY_SHARES:
+        return ()
     found = []
     entry = model.entry
     named = entry.row.values.get("image") if entry is not None else None
@@ -44,8 +47,9 @@ def shares(hub: Reader, model: PageModel, builder: str, colours: Mapping[str, st
         look = msgspec.convert(colours, Look)
         own = builder in OWN
         card = card_of(hub, model, look) if own else hub_card(hub, look)
-        lang = entry.lang if entry is not None and entry.borrowed else hub.lang
-        file = card_file(model.address if own else "/", hub, lang)
+        address = model.address if own else "/"
+        lang = entry.lang if entry is not None and entry.borrowed and address != "/" else hub.lang
+        file = card_file(address, hub, lang)
         url = f"{addresses.base_of(hub.setting('site_url'))}/{file}"
         found.append(
             Share(f"{hub.absolute(url)}?{_version(hub, card)}", WIDTH, HEIGHT, model.title if own else card.title)

@@ -16,6 +16,7 @@ site_url: https://yard.example
 languages: [ru, en]
 timezone: Europe/Moscow
 header: [faq, events, guides]
+pictures: {cards: false}
 == content/index.md
 ---
 title: Двор

@@ -18,6 +18,7 @@ CONFIG: dict[str, Any] = {
     "site_description": {"ru": "Соседи, которые знакомы.", "en": "Neighbours who know each other."},
     "languages": ["ru", "en"],
     "timezone": "Europe/Moscow",
+    "pictures": {"cards": False},  # they take long, and show nothing that is looked at here
     "header": ["faq", "events", "rules", "members", "news"],
     "home": ["hero", "events", "faq", "people", "news", "paths"],
     "repo_url": "https://git.yard.example/hub",

@@ -332,4 +332,4 @@ def _picture_of(char: str, size: int) -> Image:
 def _emoji_sheet() -> Image:
     from PIL import Image
 
-    return Image.open(FONTS / "emoji.webp").convert("RGBA")
+    return Image.open(BytesIO((FONTS / "emoji.webp").read_bytes())).convert("RGBA")

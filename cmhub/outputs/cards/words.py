@@ -124,7 +124,7 @@ def _broken(chunk: str, measure: Measure, width: float) -> Iterator[str]:
     """A word in pieces that are narrow enough, each but the last with a hyphen, or behind a sign of its own."""
     while measure(chunk) > width:
         points = [at for at in breaks(chunk) if measure(_cut(chunk, at)) <= width]
-        anywhere = (at for at in range(len(chunk) - 1, 0, -1) if at == 1 or measure(chunk[:at]) <= width)
+        anywhere = (at for at in range(len(chunk) - 1, 0, -1) if at == 1 or measure(_cut(chunk, at)) <= width)
         at = points[-1] if points else next(anywhere)
         yield _cut(chunk, at) + _BREAK
         chunk = chunk[at:].lstrip(_NBSP)
@@ -133,7 +133,12 @@ def _broken(chunk: str, measure: Measure, width: float) -> Iterator[str]:
 
 def _cut(chunk: str, at: int) -> str:
     head = chunk[:at]
-    return head + _HYPHEN if chunk[at - 1].isalpha() and chunk[at : at + 1].isalpha() else head
+    inside = chunk[at - 1].isalpha() and chunk[at : at + 1].isalpha() and not _is_address(chunk)
+    return head + _HYPHEN if inside else head
+
+
+def _is_address(word: str) -> bool:
+    return "/" in word or "@" in word
 
 
 def breaks(word: str) -> list[int]:
@@ -145,7 +150,7 @@ def breaks(word: str) -> list[int]:
     found = []
     for at in range(2, len(low) - 1):
         before, after = low[at - 1], low[at]
-        inside = before.isalpha() and after.isalpha() and after not in _SOFT
+        inside = before.isalpha() and after.isalpha() and after not in _SOFT and not _is_address(low)
         if before in _AFTER or (inside and _between_syllables(low, at)):
             found.append(at)
     return found

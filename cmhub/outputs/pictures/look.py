@@ -56,7 +56,8 @@ def broken(path: str, error: Exception) -> Diagnostic:
 
 def reason_of(error: Exception) -> str:
     """What a decoder says, in one line and without addresses of objects, which differ from run to run."""
-    return "" if "0x" in str(error) else str(error).partition("\n")[0].rstrip(".")
+    told = str(error).partition("\n")[0].rstrip(".")
+    return "unknown format" if "0x" in told or not told else told
 
 
 def opened(data: bytes) -> Image:

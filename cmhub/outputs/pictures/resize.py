@@ -121,7 +121,7 @@ def _saved(image: Image, form: str, *, drawn: bool) -> bytes:
             found.append(_encoded(image, "WEBP", lossless=True, quality=70, method=4))
         return min(found, key=len)
     if form == "avif":
-        return _encoded(image, "AVIF", quality=60, speed=7, max_threads=1)
+        return _encoded(image, "AVIF", quality=50, speed=7, max_threads=1)
     if form == "png":
         few = drawn and image.mode == "RGB"
         return _encoded(image.quantize(256) if few else image, "PNG", optimize=True)
