@@ -6,8 +6,9 @@ Must not say anything about a field that its declaration does not say.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from types import UnionType
+from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel
 
@@ -72,15 +73,23 @@ def key_table(model: type[BaseModel], lang: str, prefix: str = "") -> str:
     shapes = (schema if "properties" in schema else schema["$defs"][model.__name__])["properties"]
     rows = [f"| {words.key} | {words.meaning} |", "|---|---|"]
     for attribute, field in model.model_fields.items():
-        name, nested = field.alias or attribute, field.annotation
+        name = field.alias or attribute
         if name == "type" and not field.description:  # of a block: its heading says it
             continue
-        if isinstance(nested, type) and issubclass(nested, BaseModel):
+        nested = next(_models(field.annotation), None)
+        if nested is not None:
             rows += key_table(nested, lang, f"{prefix}{name}.").split("\n")[2:]
             continue
         said = " ".join(filter(None, (_said(field, lang), _default(field, lang))))
         rows.append(f"| **`{prefix}{name}`**<br>{_shape(shapes[name], field, lang)} | {said} |")
     return "\n".join(rows)
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The model that a key holds, which may also be absent; not one that it holds many of."""
+    for one in (annotation, *(get_args(annotation) if isinstance(annotation, UnionType) else ())):
+        if isinstance(one, type) and issubclass(one, BaseModel):
+            yield one
 
 
 def _shape(schema: Mapping[str, Any], field: FieldInfo, lang: str) -> str:
