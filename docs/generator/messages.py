@@ -107,6 +107,10 @@ FAMILIES: dict[str, tuple[str, str, str, str]] = {
         "Importing", "What `cmhub import` could not take over from a calendar, a table or a listing, and why.",
         "Импорт", "Что `cmhub import` не смог взять из календаря, таблицы или перечня и почему.",
     ),
+    "search": (
+        "Search", "The search index, and the program that makes it.",
+        "Поиск", "Поисковый указатель и программа, которая его делает.",
+    ),
 }  # fmt: skip
 
 

@@ -63,6 +63,7 @@ ELSEWHERE = {
     "cli": "tests/cli",
     "import": "tests/exchange",
     "publish": "tests/publish",
+    "search": "tests/site/test_search.py",
 }
 """Families whose problems are not in a hub's files."""
 

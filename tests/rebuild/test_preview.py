@@ -54,6 +54,32 @@ def test_a_rebuild_that_failed_is_not_built_upon(tmp_path: Path, monkeypatch: py
     assert any(b"Before the failure." in (preview.get(page) or b"") for page in found.changed)
 
 
+def test_no_save_waits_for_the_search_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is made when a search begins, from what was saved by then; a save after that is followed as any other."""
+    followed = _counted(monkeypatch)
+    hub.write(tmp_path)
+    preview = Preview(tmp_path, Options(clock=hub.NOW, jobs=1, search=True))
+    preview.refresh()
+
+    def found(word: str) -> bool:
+        begun = preview.search("search/ru/pagefind.js")
+        assert begun is not None
+        assert begun()
+        return any(word.encode() in document for document in preview._indexes["ru"].documents.values())
+
+    assert found("десяти")
+    assert not found("бегемот")
+    path = tmp_path / "content/rules/quiet.md"
+    for text in ("Здесь ночует бегемот.", "Здесь ночует крокодил."):
+        path.write_text(path.read_text("utf-8") + text + "\n", encoding="utf-8")
+        preview.refresh(["content/rules/quiet.md"])
+        assert "search_index" not in {name for name, _ in preview._session.database.ran}
+        assert found(text.split()[-1].rstrip("."))
+    assert followed == [True, True]
+    assert preview.search("search/index.html") is None
+    assert preview.search("search/xx/pagefind.js") is None
+
+
 def _counted(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """For each change of which the engine was told, whether it could be followed."""
     found: list[bool] = []

@@ -14,14 +14,14 @@ CODES = (
             what="The site has no search index: Pagefind, which makes it, is not installed here.",
             why="`/search/` lists everything from A to Z instead, and can only be narrowed by words of the titles.",
             hint="Install it with `pip install pagefind-bin`, or build where there is a wheel of it (Linux, macOS, Windows). "
-            "To do without, write `search: {enabled: false}` in `cmhub.yaml` or build with `--no-search`.",
+            "To do without, write `search: {{enabled: false}}` in `cmhub.yaml` or build with `--no-search`.",
         ),
         ru=Message(
             title="Для этой системы нет программы поиска",
             what="У сайта нет поискового указателя: программа Pagefind, которая его делает, здесь не установлена.",
             why="Вместо поиска на `/search/` — перечень от А до Я, и сузить его можно только по словам заголовков.",
             hint="Установите её командой `pip install pagefind-bin` или собирайте там, где она есть (Linux, macOS, Windows). "
-            "Чтобы обойтись без неё, напишите в `cmhub.yaml` `search: {enabled: false}` или соберите с `--no-search`.",
+            "Чтобы обойтись без неё, напишите в `cmhub.yaml` `search: {{enabled: false}}` или соберите с `--no-search`.",
         ),
     ),
     Code(

@@ -61,17 +61,36 @@
     let found, similar = false;
     try {
       const pagefind = await load();
-      found = await pagefind.search(fold(query) || null, { filters: filters() });
-      // A stem does not reach every form of a word: its beginning does.
-      const shorter = fold(query).split(/\s+/).map((word) => (word.length > 4 ? word.slice(0, Math.max(4, Math.ceil(word.length * .6))) : word)).join(" ");
-      if (!found.results.length && shorter !== fold(query)) {
-        found = await pagefind.search(shorter, { filters: filters() });
+      const ask = (text) => pagefind.search(text, { filters: filters() });
+      const words = fold(query).split(/\s+/).filter(Boolean);
+      found = await ask(words.join(" ") || null);
+      if (!found.results.length && words.length) {
+        found = await near(ask, words, found);
         similar = found.results.length > 0;
       }
       if (mine === turn) await show(found, query, similar);
     } catch {
       if (mine === turn) narrow(query);  // no index, or a browser that can't read it
     }
+  }
+
+  // A stem does not reach every form of a word: its beginning does. Then, pages that have any of the longer words.
+  async function near(ask, words, nothing) {
+    const starts = words.map((word) => (word.length > 4 ? word.slice(0, Math.max(4, Math.ceil(word.length * .6))) : word));
+    if (starts.join() !== words.join()) {
+      const found = await ask(starts.join(" "));
+      if (found.results.length) return found;
+    }
+    const scores = new Map();
+    const long = words.length > 1 ? words.filter((word) => word.length > 3).slice(0, 8) : [];
+    for (const found of await Promise.all(long.map(ask))) {
+      for (const result of found.results) {
+        const before = scores.get(result.id);
+        scores.set(result.id, { result, score: result.score + (before ? before.score + 1 : 0) });
+      }
+    }
+    const results = [...scores.values()].sort((one, other) => other.score - one.score).slice(0, 30).map((one) => one.result);
+    return { ...nothing, results };
   }
 
   async function show(found, query, similar = false) {
