@@ -43,6 +43,9 @@ def type_commands(page: Path, folder: Path, once_a_run: OnceARun) -> None:
     home.mkdir()
     if context_of(page) == "hub":
         shutil.copytree(HUB, hub)
+        config = hub / "cmhub.yaml"  # who translates into English writes in Russian first
+        if language_of(page) == "ru" and any(" translation " in command.text for command in commands(page)):
+            config.write_text(config.read_text(encoding="utf-8").replace("[en, ru]", "[ru, en]"), encoding="utf-8")
     else:
         hub.mkdir()
     shell = Shell(hub, home, language_of(page))

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.harness import ServeFolder, Visitor
+from tests.browser.harness import Axe, ServeFolder, Visitor, Vnu
 from tests.conftest import OnceARun
 from tests.site import sites
 
@@ -203,3 +203,17 @@ def test_filters_combine_and_stay_in_the_address(yard: Path, serve_folder: Serve
     page.wait_for_function("!location.search")
     assert names.count() == 4
     assert seen.complaints == []
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_pages_of_people_are_valid_and_accessible(
+    yard: Path, serve_folder: ServeFolder, visit: Visitor, axe: Axe, vnu: Vnu
+) -> None:
+    """The list with its filter, all skills, one skill, a profile."""
+    address = serve_folder(yard.parent) + "hub/"
+    page = visit(address).page
+    for path in ("members/", "members/skills/", "en/members/skills/moderation/", "members/anna/"):
+        page.goto(address + path)
+        assert axe(page) == [], path
+    assert vnu(yard / "members", yard / "en/members") == []
