@@ -14,6 +14,7 @@ CONFIGURATION: dict[str, Any] = {
     "site_url": "https://yard.example",
     "languages": ["ru", "en"],
     "timezone": "Europe/Moscow",
+    "pictures": {"cards": False},  # hundreds of builds would draw all of them
     "theme": {"name": "orchard", "options": {"accent": "#7a3b8f"}},
     "header": ["faq", "events", "guides", "tools"],
     "members": {"consent": "required", "former": {"ru": "сосед", "en": "a neighbour"}},
