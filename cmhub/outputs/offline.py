@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from cmhub.hub import addresses
+
 
 def source(*, on: bool) -> str:
     """The file of the theme that keeps what was read, or that forgets all of it and itself."""
@@ -17,5 +19,6 @@ def source(*, on: bool) -> str:
 
 def worker(code: bytes, base: str, pages: Mapping[str, str]) -> bytes:
     """The worker; `base` is the path of ``site_url``, `pages` the url of the offline page in each language."""
-    facts = {"scope": f"{base}/", "offline": dict(pages)}
-    return f"const HUB = {json.dumps(facts, ensure_ascii=False)};\n".encode() + code
+    addressed = {lang: addresses.encoded(url) for lang, url in pages.items()}  # as browsers write them
+    facts = {"scope": addresses.encoded(f"{base}/"), "offline": addressed}
+    return f"const HUB = {json.dumps(facts)};\n".encode() + code

@@ -25,6 +25,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from cmhub.hub import addresses
+
 _NAMES = {
     "plausible": "Plausible",
     "goatcounter": "GoatCounter",
@@ -98,9 +100,8 @@ def tool_of(settings: Mapping[str, Any] | None, site_url: str | None, privacy: s
 def origin(url: str) -> str:
     """Scheme, host and port of an address, as browsers write an origin (RFC 6454, section 6.1)."""
     parts = urlsplit(url)
-    host = (parts.hostname or "").encode("idna").decode()
-    port = "" if parts.port in {None, {"https": 443, "http": 80}.get(parts.scheme)} else f":{parts.port}"
-    return f"{parts.scheme}://{host}{port}"
+    standard = {"https": ":443", "http": ":80"}.get(parts.scheme, "")
+    return f"{parts.scheme}://{addresses.ascii_host(parts.netloc.lower()).removesuffix(standard)}"
 
 
 def _places(provider: str, site: str, own: str | None) -> _Places:

@@ -213,7 +213,8 @@ def _tool(hub: Reader) -> Tool | None:
 def _offline(hub: Reader) -> Offline | None:
     if not hub.setting("offline"):
         return None
-    scope, site_url = f"{addresses.base_of(hub.setting('site_url'))}/", hub.setting("site_url")
+    site_url = hub.setting("site_url")
+    scope = addresses.encoded(f"{addresses.base_of(site_url)}/")
     return Offline(f"{scope}sw.js", scope, origin(site_url) if site_url else "", hub.url("/offline/"))
 
 

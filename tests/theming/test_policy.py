@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cmhub.theming.analytics import tool_of
+from cmhub.theming.analytics import origin, tool_of
 from cmhub.theming.policy import policy
 
 STRICT = (
@@ -98,6 +98,20 @@ def test_readers_are_asked_where_something_is_kept_or_the_hub_wants_it(more: dic
     assert tool is not None
     assert tool.asks is asks
     assert json.loads(tool.facts)["ask"] is asks
+
+
+@pytest.mark.parametrize(
+    ("url", "wanted"),
+    [
+        ("https://hub.example/a/b", "https://hub.example"),
+        ("https://Hub.example:443", "https://hub.example"),
+        ("http://127.0.0.1:8000/", "http://127.0.0.1:8000"),
+        ("https://опушка.рф/хаб", "https://xn--80atleu4a.xn--p1ai"),
+    ],
+)
+def test_an_origin_is_written_as_browsers_write_it(url: str, wanted: str) -> None:
+    """Scripts compare it with that of their page."""
+    assert origin(url) == wanted
 
 
 def test_without_an_address_of_the_hub_nothing_is_ever_counted() -> None:

@@ -17,13 +17,13 @@
         if (url.pathname === location.pathname || url.pathname.endsWith("/offline/")) continue;
         const answer = await cache.match(request);
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        found.set(url.pathname, { title: page.querySelector("h1")?.textContent.trim() || page.title || url.pathname, lang: page.documentElement.lang });
+        found.set(url.href, { title: page.querySelector("h1")?.textContent.trim() || page.title || url.pathname, lang: page.documentElement.lang });
       }
     }
-    for (const [path, { title, lang }] of [...found].reverse()) {
+    for (const [href, { title, lang }] of [...found].reverse()) {
       const item = document.createElement("li");
       const link = document.createElement("a");
-      link.href = path;
+      link.href = href;
       link.textContent = title;
       link.lang = lang;
       item.append(link);
