@@ -45,7 +45,7 @@ class FakePreview:
     def get(self, path: str) -> bytes | None:
         return self.files.get(path)
 
-    def search(self, path: str) -> None:
+    def search(self, path: str) -> None:  # noqa: ARG002  as the real one has it
         return None
 
 

@@ -323,8 +323,9 @@ def test_nothing_found_helps_on_and_says_so_once(search: Callable[..., Visit]) -
     assert suggest.startswith("https://github.com/example/yard/issues/new?title=%3Cimg%20")
     page.locator("#cm-search").fill("зюзюка")
     page.locator("[data-search-empty]").wait_for()
-    until(page, "window.heard")
-    assert page.evaluate("window.heard") == ["зюзюка"]
+    until(page, "window.heard?.includes('зюзюка')")
+    page.locator("#cm-search").press("End")
+    assert page.evaluate("window.heard.filter((query) => query === 'зюзюка').length") == 1
 
 
 @pytest.mark.browser

@@ -145,7 +145,7 @@
       remember("replaceState");
       if (query && !count && told !== query) {
         told = query;
-        document.dispatchEvent(new CustomEvent("cmhub:search-empty", { detail: { query } }));
+        document.dispatchEvent(new CustomEvent("cmhub:search-empty", { bubbles: true, detail: { query } }));
       }
     }, 500);
   }
