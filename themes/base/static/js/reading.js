@@ -74,14 +74,14 @@
   function readyPicture(image) {
     if (image.closest("a, button") || !image.clientWidth || widest(image) < image.clientWidth * 1.2) return;
     const outer = image.closest("picture") || image;
-    const button = make("button", { type: "button", className: "zoom", ariaLabel: `${words.enlarge}: ${image.alt}` });
+    const button = make("button", { type: "button", className: "zoom", ariaLabel: [words.enlarge, image.alt].filter(Boolean).join(": ") });
     button.ariaHasPopup = "dialog";
     outer.replaceWith(button);
     button.append(outer);
   }
   function readyPictures() {
     if (!window.HTMLDialogElement) return;
-    for (const image of all(".prose img, .entry-picture img")) {
+    for (const image of all(".prose img")) {
       if (image.complete) readyPicture(image); else image.addEventListener("load", () => readyPicture(image), { once: true });
     }
   }
