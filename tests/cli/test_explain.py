@@ -27,13 +27,13 @@ HUB = {
     "cmhub.yaml": CONFIG,
     "content/index.md": "---\ntitle: Поляна\n---\n\nЗдравствуйте. [Да](guides/setup.md)\n",
     "content/guides/index.md": "---\ntitle: Руководства\n---\n\nВсе.\n",
-    "content/guides/setup.md": "---\ntitle: Настройка\naliases: [/old-setup/]\n---\n\nДа. ![Вид](view.png)\n",
+    "content/guides/setup.md": "---\ntitle: Настройка\naliases: [/old-setup/]\n---\n\nДа. ![Вид](view.svg)\n",
     "content/guides/setup.en.md": "---\ntitle: Setup\n---\n\nYes.\n",
     "content/guides/next.md": "---\ntitle: Дальше\n---\n\nНет. Сначала [[guides/setup]].\n",
     "content/guides/last.md": "---\ntitle: Последнее\n---\n\nКонец.\n",
     "content/guides/far.md": "---\ntitle: Яблоко\n---\n\nДалеко.\n",
-    "content/guides/view.png": "not really a picture",
-    "content/guides/unseen.png": "nor this one",
+    "content/guides/view.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
+    "content/guides/unseen.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
     "content/faq/how-to-join.md": "---\nquestion: Как вступить?\n---\n\nПросто.\n",
     "content/faq/вопрос-по-русски.md": "---\nquestion: Вопрос?\n---\n\nОтвет.\n",
     "content/faq/draft.md": "---\nquestion: Черновик?\ndraft: true\n---\n\nДа.\n",
@@ -285,7 +285,7 @@ def test_readers_of_a_page(pristine: Path) -> None:
     assert group(found, "readers", "links") == ["/", "/guides/next/"]
     assert "/guides/far/" in group(found, "readers", "menu")
     assert "/guides/setup/" not in group(found, "readers", "menu")
-    assert group(found, "reads", "shown") == ["content/guides/view.png"]
+    assert group(found, "reads", "shown") == ["content/guides/view.svg"]
 
 
 # Files
@@ -333,10 +333,10 @@ def test_settings_tell_how_many_read_them(pristine: Path) -> None:
 
 def test_a_picture_tells_who_shows_it(pristine: Path) -> None:
     """And one that nobody shows says that."""
-    found = told(pristine, "content/guides/view.png")["file"]
+    found = told(pristine, "content/guides/view.svg")["file"]
     assert set(group(found, "readers", "pictures")) >= {"/guides/setup/"}
-    assert found["made"] == ["/guides/view.png"]
-    assert "No page reads it." in cmhub("explain", "content/guides/unseen.png", "-C", pristine).out
+    assert found["made"] == ["/guides/view.svg"]
+    assert "No page reads it." in cmhub("explain", "content/guides/unseen.svg", "-C", pristine).out
     assert "A file that cmhub does not read." in cmhub("explain", "notes.txt", "-C", pristine).out
 
 
