@@ -298,7 +298,7 @@ def test_the_summary_counts_what_was_made_and_what_was_reused(hub: Path) -> None
     third = json.loads(cmhub("build", hub, *clock, "--format", "json").out)["build"]
     assert third["steps"] == {"ran": 0, "reused": first["steps"]["ran"]}
     assert {**third, "seconds": 0, "now": ""} == {
-        **second, "seconds": 0, "now": "", "steps": third["steps"], "written": 0, "unchanged": second["files"],
+        **second, "seconds": 0, "now": "", "steps": third["steps"], "written": 0, "deleted": 0, "unchanged": second["files"],
     }  # fmt: skip
     reused = third["steps"]["reused"]
     for env in ({"TZ": "UTC"}, {"TZ": "UTC", "CI": "true"}):
