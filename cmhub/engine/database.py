@@ -99,7 +99,7 @@ class Database:
             self._ledger = Ledger()
         self._web: Web | None = None
         self._in_web = 0
-        """How many queries were live when it was made."""
+        """How many live queries it knows of."""
         self._made: type[Run] = Clocked if clocked else Run
         self._run = self._made(self._ledger, store, inputs, self._query)
 
@@ -131,7 +131,7 @@ class Database:
     def web(self) -> Web:
         """Who read what in this run; takes a while for a large one, so that it is as well made before it is needed.
 
-        Made anew if a plain run was asked for more since; one that follows enters that by itself.
+        Made anew if a plain run brought more since, and not one by one; a run that follows enters that by itself.
         """
         live = self._run.live
         if self._web is None or (self._in_web != len(live) and not isinstance(self._run, Following)):
@@ -153,8 +153,9 @@ class Database:
         before = len(live)
         memo = self._run.bring(subject)
         if self._web is not None and not isinstance(self._run, Following):  # that one mends it by itself
-            for one in reversed(list(islice(live, before, None))):  # what is read before its readers
+            for one in list(islice(reversed(live), len(live) - before)):  # what is read before its readers
                 self._web.enter(None, live[one])
+            self._in_web += len(live) - before
         return memo
 
     def part(self, query: Query[P, Mapping[str, R]], part: str, *args: P.args, **kwargs: P.kwargs) -> R | None:

@@ -207,14 +207,14 @@ def _machine(hubs: Mapping[str, RecordedReader], default: RecordedReader) -> lis
                 entry = hub.look(f"entry:events:{entry_id}")
                 path = f"{prefix}{entry['address'].strip('/')}/event.ics"
                 found.append(Claim(path, ["event_calendar", entry_id, lang], entry["path"], f"/{path}"))
-        found += _cards(hub, prefix)
+        found += _vcards(hub, prefix)
         for name in api_names(hub):
             path = f"{prefix}api/v1/{name}.json"
             found.append(Claim(path, ["api", name, lang], "", f"/{path}"))
     return found
 
 
-def _cards(hub: RecordedReader, prefix: str) -> Iterator[Claim]:
+def _vcards(hub: RecordedReader, prefix: str) -> Iterator[Claim]:
     """The cards for address books of those who agreed to have one."""
     for entry_id in hub.all_ids("members"):
         place = hub.place("members", entry_id)

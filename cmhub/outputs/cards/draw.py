@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cmhub.outputs.cards.card import HEIGHT, WIDTH, Card, Face, Leaf, Look
 from cmhub.outputs.cards.words import FONTS, emoji, laid
-from cmhub.theming.tokens import hex_of
+from cmhub.theming.colors import hex_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
