@@ -186,7 +186,9 @@ def command(  # noqa: PLR0913  a parameter for every option
     from cmhub.build.explain import UnknownAddressError, explain
 
     place = opts.find_hub(hub, config_file)
-    wanted = Options(config_file=place.config_file, drafts=drafts, future=future, expired=expired, clock=clock)
+    wanted = Options(
+        config_file=place.config_file, drafts=drafts, future=future, expired=expired, clock=clock, search=True
+    )
     try:
         found = explain(place.root, wanted, what, Path.cwd())
     except UnknownAddressError as error:

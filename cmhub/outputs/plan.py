@@ -242,6 +242,8 @@ def _without_collisions(claims: Sequence[Claim]) -> tuple[Plan, list[Diagnostic]
         other = first.setdefault(addresses.same(claim.path), claim)
         if other is claim:
             plan[claim.path] = claim.make
+        elif claim.make[0] == other.make[0] == "card":
+            continue  # their pages have one address, and that is told
         elif (pair := frozenset({claim.source, other.source})) not in told:  # once, not in every language
             told.add(pair)
             problems.append(routes.collision(_claimed(claim), _claimed(other)))

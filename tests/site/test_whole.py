@@ -240,7 +240,9 @@ def test_data_blocks_are_json_and_of_the_right_type(parsed: dict[str, Page]) -> 
         bare = address.removeprefix("/en").lstrip("/")
         place, _, rest = bare.partition("/")
         wanted = TYPES.get(f"{place}/")
-        is_entry = rest.count("/") >= 1 and not re.match(r"\d{4}/$|c/|\d{4}/\d\d/$|subscribe/$", rest)
+        is_entry = rest.count("/") >= 1 and not re.match(
+            r"\d{4}/$|c/|\d{4}/\d\d/$|subscribe/$|(skills|languages|places)/", rest
+        )
         if wanted and is_entry and not page.is_redirect() and not page.is_hidden():
             seen[wanted] += 1
             assert kinds & ({wanted, "QAPage", "Question"} if wanted == "FAQPage" else {wanted, "NewsArticle"}), address

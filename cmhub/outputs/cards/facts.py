@@ -18,6 +18,7 @@ from cmhub.i18n import dates
 from cmhub.outputs.cards.card import Card, Face, Leaf, Look
 from cmhub.outputs.cards.words import drawable
 from cmhub.theming.context import PageModel
+from cmhub.theming.singular import singular
 from cmhub.theming.views.event import EventView
 from cmhub.theming.views.member import MemberView
 from cmhub.theming.views.news import NewsView
@@ -70,14 +71,7 @@ def _kind(hub: Reader, model: PageModel) -> str:
         return _capital(entry.kind_label)
     if entry.collection == "pages":
         return model.breadcrumbs[0].title if model.breadcrumbs else ""
-    texts = hub.texts
-    one = {
-        "rules": texts.gettext("Rule"),
-        "faq": texts.gettext("Question"),
-        "events": texts.gettext("Event"),
-        "teams": texts.gettext("Team"),
-    }
-    return one.get(entry.collection) or localised(entry.kind.title, hub.lang, hub.languages[0])
+    return singular(hub, entry.kind)
 
 
 def _capital(text: str) -> str:

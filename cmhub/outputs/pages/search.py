@@ -8,14 +8,14 @@ from urllib.parse import quote
 
 import msgspec
 
-from cmhub.config.declaration import localised
+from cmhub.hub import addresses
 from cmhub.hub.reader import Reader
 from cmhub.hub.taxonomy import title as tag_title
 from cmhub.i18n import names
-from cmhub.i18n.catalogue import Texts
 from cmhub.i18n.collation import first_letter, sort_key
 from cmhub.outputs.pages.trail import Rows
 from cmhub.theming.context import PageModel
+from cmhub.theming.singular import singular
 from cmhub.theming.views.link import Link, link_of
 
 _MOST_TAGS = 60  # facets that a page can hold; those beyond are found by their words
@@ -44,7 +44,7 @@ def targets(hub: Reader) -> Rows:  # noqa: ARG001  every hub has one
 def search(hub: Reader, _key: str) -> PageModel:
     """All listed entries that do not ask to be left out of search."""
     index = bool((hub.setting("search") or {}).get("enabled"))
-    kinds = {name: Facet(name, _singular(hub, name), hub.kinds[name].icon) for name in hub.kinds}
+    kinds = {name: Facet(name, singular(hub, hub.kinds[name]), hub.kinds[name].icon) for name in hub.kinds}
     links: list[Link] = []
     langs: set[str] = set()
     for name in hub.kinds:
@@ -57,6 +57,8 @@ def search(hub: Reader, _key: str) -> PageModel:
             links.append(msgspec.structs.replace(link_of(face, hub), note=kinds[name].title, description=number or ""))
     links.sort(key=lambda link: sort_key(link.title, hub.lang))
     present = {link.collection for link in links}
+    asked = (kind for name, kind in hub.kinds.items() if kind.schema_org == "Question" and hub.has_entries(name))
+    questions = next(asked, None)
     return PageModel(
         template="search.html",
         address="/search/",
@@ -69,7 +71,7 @@ def search(hub: Reader, _key: str) -> PageModel:
             "written_in": tuple(Facet(lang, names.language(lang, hub.lang)) for lang in hub.languages if lang in langs),
             "tagged": _tags(hub) if index else (),
             "suggest_url": _suggest(hub.setting("repo_url")),
-            "faq_url": hub.url("/faq/") if hub.has_entries("faq") else None,
+            "faq_url": hub.url(addresses.of_collection(questions)) if questions is not None else None,
             "people_url": hub.url("/members/") if hub.has_entries("members") else None,
         },
         noindex=True,
@@ -79,25 +81,6 @@ def search(hub: Reader, _key: str) -> PageModel:
 
 def _letter(link: Link) -> str:
     return first_letter(link.title)
-
-
-def _singular(hub: Reader, name: str) -> str:
-    """What one entry of a collection is called."""
-    found = _named(hub.texts).get(name)
-    return found or localised(hub.kinds[name].title, hub.lang, hub.languages[0])
-
-
-def _named(texts: Texts) -> dict[str, str]:
-    return {
-        "pages": texts.gettext("Guide"),
-        "rules": texts.gettext("Rule"),
-        "faq": texts.gettext("Question"),
-        "events": texts.gettext("Event"),
-        "members": texts.gettext("Person"),
-        "teams": texts.gettext("Team"),
-        "news": texts.gettext("News item"),
-        "paths": texts.gettext("Path"),
-    }
 
 
 def _tags(hub: Reader) -> tuple[Facet, ...]:

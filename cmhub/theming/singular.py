@@ -1,0 +1,27 @@
+"""What one entry of a collection is called, in the interface's words. Must not know where it is said."""
+
+from __future__ import annotations
+
+from cmhub.config.declaration import localised
+from cmhub.content.kind import Kind
+from cmhub.hub.reader import Reader
+
+_BY_SCHEMA = {"Question": "faq", "Event": "events", "Person": "members"}
+"""A hub's own collection of one of these is called as the built-in one is."""
+
+
+def singular(hub: Reader, kind: Kind) -> str:
+    """A word such as “Question”; of a collection of the hub's own, which has none, the collection's title."""
+    texts = hub.texts
+    named = {
+        "pages": texts.gettext("Guide"),
+        "rules": texts.gettext("Rule"),
+        "faq": texts.gettext("Question"),
+        "events": texts.gettext("Event"),
+        "members": texts.gettext("Person"),
+        "teams": texts.gettext("Team"),
+        "news": texts.gettext("News item"),
+        "paths": texts.gettext("Path"),
+    }
+    word = named.get(kind.name) or named.get(_BY_SCHEMA.get(kind.schema_org, ""))
+    return word or localised(kind.title, hub.lang, hub.languages[0])
