@@ -78,7 +78,10 @@ def pages(site: Path) -> dict[str, str]:
 
 
 def leaks(site: Path, words: list[str]) -> list[str]:
-    """Where any of these words stands in a file or in its name, whatever way it is written there."""
+    """Where any of these words stands in a file or in its name, whatever way it is written there.
+
+    Give words of more than a few letters: in the bytes of a picture those come by chance.
+    """
     wanted = {form: word for word in words for form in _forms(word)}
     found = []
     for path, data in files(site):

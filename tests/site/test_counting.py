@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 import pytest
+from playwright.sync_api import Error
 
 from tests.browser.counter import Counter, counting
 from tests.browser.harness import Axe
@@ -86,7 +87,8 @@ class Yard:
         parts = urlsplit(route.request.url)
         if parts.hostname in ELSEWHERE:
             there = f"{self.counter.address}{parts.path}?{parts.query}"
-            route.fulfill(response=route.fetch(url=there))
+            with suppress(Error):  # the page has been left meanwhile
+                route.fulfill(response=route.fetch(url=there))
         else:
             route.abort()
 
@@ -148,6 +150,15 @@ def make_yard(yards: MakeYard) -> Iterator[MakeYard]:
         here.close()
 
 
+def soon(page: Page, is_so: Callable[[], bool]) -> bool:
+    """Whether it is so, at once or within some seconds: what a page sends takes its time on a busy machine."""
+    for _ in range(100):
+        if is_so():
+            return True
+        page.wait_for_timeout(50)
+    return False
+
+
 def answer(page: Page, word: str) -> None:
     """Presses yes or no, and lets what follows happen."""
     page.locator(f"[data-consent-answer={word}]").click()
@@ -171,12 +182,12 @@ def test_nothing_is_asked_of_a_tool_before_a_yes_nor_after_a_no(name: str, make_
 
     page = here.open()
     answer(page, "yes")
+    assert soon(page, lambda: "faq/one/" in here.counter.told())
     assert len(here.counter.scripts) == 1
-    assert "faq/one/" in here.counter.told()
     page.goto(f"{here.base}faq/two/")
     page.wait_for_timeout(250)
     assert not page.locator("[data-consent]").is_visible()
-    assert "faq/two/" in here.counter.told()
+    assert soon(page, lambda: "faq/two/" in here.counter.told())
     assert page.context.cookies() != []
     page.get_by_role("button", name="Privacy choices").click()
     with page.expect_navigation():
@@ -196,6 +207,7 @@ def test_a_tool_that_keeps_nothing_counts_at_once_and_keeps_nothing(name: str, m
     here = make_yard(TOOLS[name])
     page = here.open()
     assert not page.locator("[data-consent]").is_visible()
+    assert soon(page, lambda: len(here.counter.hits) > 0)
     assert len(here.counter.scripts) == 1
     assert len(here.counter.hits) == 1
     assert page.context.cookies() == []
@@ -232,9 +244,9 @@ def test_what_was_searched_for_is_in_no_address_that_a_tool_gets(name: str, make
     page.evaluate("addEventListener('click', event => event.preventDefault())")
     page.get_by_role("link", name="Out").click()
     page.wait_for_timeout(200)
+    assert soon(page, lambda: "https://elsewhere.example/a" in here.counter.told())
     told = here.counter.told()
     assert sum("search_empty" in str(hit) for hit in here.counter.hits) == 1
-    assert "https://elsewhere.example/a" in told
     assert "geheim" not in told
     assert "b=c" not in told
     assert here.complaints == []
@@ -247,8 +259,8 @@ def test_words_of_a_search_go_only_where_they_are_asked_for_and_name_nobody(make
     for query in ("Барбекю", "anna@example.org", "+7 912 345-67-89"):
         page.evaluate(EMPTY, query)
         page.wait_for_timeout(1700)
+    assert soon(page, lambda: sum("search_empty" in str(hit) for hit in here.counter.hits) == 3)
     told = here.counter.told()
-    assert sum("search_empty" in str(hit) for hit in here.counter.hits) == 3
     assert "барбекю" in told
     assert "anna" not in told
     assert "912" not in told
@@ -259,7 +271,7 @@ def test_other_hosts_stay_closed_and_so_does_the_tool_at_another_address(make_ya
     here = make_yard(TOOLS["ga4"])
     page = here.open()
     answer(page, "yes")
-    assert here.counter.hits
+    assert soon(page, lambda: bool(here.counter.hits))
     for kind, src in (
         ("script", "https://region1.google-analytics.com/x.js"),
         ("script", "https://stranger.example/x.js"),
@@ -328,11 +340,12 @@ def test_whether_a_page_helped_is_counted_or_opens_what_the_hub_has(make_yard: M
 
     page = here.open("faq/two/")
     answer(page, "yes")
+    assert soon(page, lambda: bool(here.counter.hits))
     page.locator("[data-answer=yes]").click()
     thanks = page.locator("[role=status][data-helpful-thanks]")
     thanks.get_by_text("Thank you").wait_for()
     page.wait_for_timeout(200)
-    assert "helpful_yes" in here.counter.told()
+    assert soon(page, lambda: "helpful_yes" in here.counter.told())
     assert page.url == f"{here.base}faq/two/"
 
 
@@ -343,4 +356,4 @@ def test_a_question_that_nobody_would_hear_is_not_asked(make_yard: MakeYard) -> 
     assert page.locator("[data-helpful]").count() == 1
     assert not page.locator("[data-helpful]").is_visible()
     answer(page, "yes")
-    assert page.locator("[data-helpful]").is_visible()
+    page.locator("[data-helpful]").wait_for()

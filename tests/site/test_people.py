@@ -39,30 +39,30 @@ PEOPLE: dict[str, dict[str, Any]] = {
         languages=["ru", "en"],
         location="Казань",
         links=[{"kind": "site", "url": "https://яблоня.example/"}],
-        email="zqanna@yard.example",
-        phone="zq8800",
-        bio="zqbio",
-        badges=["zqbadge"],
+        email="zqcanaryanna@yard.example",
+        phone="zqcanary8800",
+        bio="zqcanarybio",
+        badges=["zqcanarybadge"],
         joined="2020-02-02",
     ),
-    "oleg": person("Олег", ["skills"], skills=["модерация"], languages=["ru"], location="zqplace"),
+    "oleg": person("Олег", ["skills"], skills=["модерация"], languages=["ru"], location="zqcanaryplace"),
     # Agreed to a card, and to nothing that could stand in it besides name and role.
     "vera": person(
         "Вера",
         ["vcard"],
-        skills=["zqskill", "модерация"],
+        skills=["zqcanaryskill", "модерация"],
         languages=["en"],
         location="Казань",
-        email="zqvera@yard.example",
+        email="zqcanaryvera@yard.example",
     ),
     "nina": person(
         "Нина", ["skills", "location", "languages"], skills=["модерация"], location="Казань", status="alumni"
     ),
-    "hidden": {"name": "zqname", "skills": ["zqhiddenskill", "модерация"], "location": "Казань"},
+    "hidden": {"name": "zqcanaryname", "skills": ["zqcanaryhiddenskill", "модерация"], "location": "Казань"},
 }
 TRANSLATED = {
     "anna": {"name": "Anna Yolkina", "skills": ["Moderation", "sound"], "location": "Kazan"},
-    "oleg": {"name": "Oleg", "skills": ["moderation"], "location": "zqplaceen"},
+    "oleg": {"name": "Oleg", "skills": ["moderation"], "location": "zqcanaryplaceen"},
 }
 
 
@@ -102,7 +102,7 @@ def read(site: Path, address: str) -> str:
 
 def test_nothing_that_consent_does_not_name_is_anywhere(yard: Path) -> None:
     """Not in facets, filters, cards, lists of whom to ask, addresses."""
-    assert sites.leaks(yard, ["zq"]) == []
+    assert sites.leaks(yard, ["zqcanary"]) == []
 
 
 def test_what_two_people_share_has_a_page_and_what_one_has_leads_to_them(yard: Path) -> None:
