@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cmhub.config.declaration import localised
 from cmhub.content.kind import Kind
 from cmhub.hub.reader import Reader
 
@@ -24,4 +23,4 @@ def singular(hub: Reader, kind: Kind) -> str:
         "paths": texts.gettext("Path"),
     }
     word = named.get(kind.name) or named.get(_BY_SCHEMA.get(kind.schema_org, ""))
-    return word or localised(kind.title, hub.lang, hub.languages[0])
+    return word or hub.texts.named(kind.title, hub.languages[0])

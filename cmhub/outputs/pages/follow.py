@@ -47,7 +47,7 @@ def page(hub: Reader, _key: str) -> PageModel:
     """Feeds, the calendar of all events, links."""
     default = hub.languages[0]
     folders = [
-        (localised(kind.title, hub.lang, default), kind.folder)
+        (hub.texts.named(kind.title, default), kind.folder)
         for name, kind in hub.kinds.items()
         if kind.feed and hub.has_entries(name)
     ]
