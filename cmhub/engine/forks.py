@@ -1,9 +1,9 @@
 """Several processes: forked once what they share is there, so that the model costs nothing to hand over.
 
-The parent proves what can be proved and forks for the rest. Children take pieces of the work from one pipe, run them,
-and send back what was remembered: subjects, digests, reads, notes, blobs. The parent enters it in the order in which
-the work was asked for, so that the number of processes changes nothing. What a child could not do (a query failed, it
-was killed) the parent does itself, and so fails where a single process would.
+The parent proves what can be proved and forks for the rest. All take pieces of the work from one pipe. Children send
+back what was remembered: subjects, digests, reads, notes, blobs; the parent, which is one of the workers, looks after
+each query whether something has come, and enters it in the order in which the work was asked for. What nobody could do
+(a query failed, a child was killed) the parent does in the end alone, and so fails where a single process would.
 
 Must not know what is computed.
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import select
 import selectors
 import signal
 import struct
@@ -40,6 +41,7 @@ _PIECES = 24
 """Pieces for each process: small enough that all end at about the same time."""
 _LENGTH = struct.Struct("<I")
 _READ = 1 << 20
+"""Bytes read at a time, and that a child may write ahead while the parent is at a query of its own."""
 
 
 class _Report(NamedTuple):
@@ -47,6 +49,9 @@ class _Report(NamedTuple):
     done: list[Done]
     made: list[Made]
     spent: list[Measured]
+
+
+_OVER = _Report(-1, [], [], [])
 
 
 def can_fork() -> bool:
@@ -62,20 +67,20 @@ def processors() -> int:
 
 
 def affordable(memory: int) -> int:
-    """How many processes may be forked now so that all together need no more than `memory` bytes; 1: better none.
+    """How many processes, this one included, need no more than `memory` bytes together; at least 1.
 
     Whatever a child looks at is copied (its count of references changes), so in the end each may be as large as this one.
     """
     import resource  # there is none where there is no fork
 
     unit = 1 if sys.platform == "darwin" else 1024  # getrusage(2): bytes there, kilobytes elsewhere
-    return max(1, memory // (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit) - 1)
+    return max(1, memory // (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit))
 
 
 class Forking:
     """A Scheduler of `jobs` processes. With one, or little to do, or where forking can't be, it is the serial one.
 
-    With `memory` (bytes) fewer are forked if all together would need more.
+    With `memory` (bytes) there are fewer if all together would need more.
     """
 
     def __init__(self, jobs: int, *, least: int = _LEAST, memory: int | None = None) -> None:
@@ -109,80 +114,128 @@ class Forking:
 
 
 def _forked(run: Run, pieces: Sequence[Sequence[bytes]], jobs: int, sink: Sink | None) -> Iterator[_Report]:
-    """What children report of `pieces`, in their order; without those that no child could do."""
-    queue_out, queue_in = os.pipe()
-    queue = open(queue_in, "wb", buffering=0)  # noqa: SIM115  closed as soon as it is empty, and in any case below
+    """What was done of `pieces` by this process and `jobs` - 1 children; without those that no child could do."""
+    taking, giving = os.pipe()
+    os.set_blocking(taking, False)  # for the children too: they have the same end of the pipe
+    queue = open(giving, "wb", buffering=0)  # noqa: SIM115  closed as soon as it is empty, and in any case below
     pipes: dict[int, int] = {}  # reading end → process
     gc.freeze()  # else the collector would touch every object, and with it copy what is shared
     try:
-        for _ in range(min(jobs, len(pieces))):
+        for _ in range(min(jobs - 1, len(pieces))):
             reading, writing = os.pipe()
+            _widen(writing)
             process = os.fork()
             if process == 0:
-                _child(run, pieces, sink, queue_out, [queue_in, reading, *pipes], writing)
+                _child(run, pieces, sink, taking, [giving, reading, *pipes], writing)
             os.close(writing)
             pipes[reading] = process
-        os.close(queue_out)
-        queue_out = -1
-        yield from _collected(pipes, queue, len(pieces))
+        yield from _Parent(run, pieces, sink).reports(list(pipes), queue, taking)
     finally:
         gc.unfreeze()
         queue.close()
-        for descriptor in (queue_out, *pipes):
-            if descriptor >= 0:
-                with contextlib.suppress(OSError):
-                    os.close(descriptor)
+        for descriptor in (taking, *pipes):
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
         for process in pipes.values():
             with contextlib.suppress(ProcessLookupError, ChildProcessError):
                 os.kill(process, signal.SIGKILL)
                 os.waitpid(process, 0)
 
 
-def _collected(pipes: dict[int, int], queue: IO[bytes], pieces: int) -> Iterator[_Report]:
-    """Hand out the numbers of the pieces, read the reports, and give them in order as soon as they can be."""
-    writing = queue.fileno()
-    os.set_blocking(writing, False)
-    numbers = b"".join(_LENGTH.pack(number) for number in range(pieces))
-    buffers = {reading: bytearray() for reading in pipes}
-    waiting: dict[int, _Report] = {}
-    following = 0
-    with selectors.DefaultSelector() as selector:
-        for reading in pipes:
-            selector.register(reading, selectors.EVENT_READ)
-        selector.register(writing, selectors.EVENT_WRITE)
-        open_ = len(pipes)
-        while open_:
-            for key, _ in selector.select():
-                if key.fd == writing:
-                    numbers = numbers[_written(writing, numbers) :]
-                    if not numbers:
-                        selector.unregister(writing)
-                        queue.close()
-                    continue
-                data = os.read(key.fd, _READ)
-                if not data:
-                    selector.unregister(key.fd)
-                    open_ -= 1
-                    continue
-                buffers[key.fd] += data
-                for report in _reports(buffers[key.fd]):
-                    waiting[report.piece] = report
-            while following in waiting:
-                yield waiting.pop(following)
-                following += 1
-    for number in sorted(waiting):  # after a piece that nobody could do
-        yield waiting[number]
+def _widen(pipe: int) -> None:
+    """Let a pipe hold `_READ` bytes, where the system can do that."""
+    import fcntl  # there is none where there is no fork
+
+    with contextlib.suppress(AttributeError, OSError):
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _READ)
 
 
-def _written(queue: int, numbers: bytes) -> int:
-    """How much of `numbers` went into the queue; all of it if nobody reads it any more."""
-    try:
-        # Whole numbers only: a write of so little is never cut in two.
-        return os.write(queue, numbers[:512])
-    except BlockingIOError:
-        return 0
-    except BrokenPipeError:
-        return len(numbers)
+class _Parent:
+    """Hands out the numbers of the pieces, hears what has been done, and works itself while nobody has anything to say."""
+
+    def __init__(self, run: Run, pieces: Sequence[Sequence[bytes]], sink: Sink | None) -> None:
+        self._run = run
+        self._pieces = pieces
+        self._sink = sink
+        self._numbers = b"".join(_LENGTH.pack(number) for number in range(len(pieces)))
+        self._buffers: dict[int, bytearray] = {}
+        self._waiting: dict[int, _Report] = {}
+        self._following = 0
+        """The piece whose report is given next."""
+        self._own: set[int] = set()
+        """The pieces that this process has taken; nobody has to wait for what is entered as it is made."""
+
+    def reports(self, pipes: Sequence[int], queue: IO[bytes], taking: int) -> Iterator[_Report]:
+        """The reports, in order as soon as they can be. Of a piece of one's own, which is entered already, an empty one."""
+        os.set_blocking(queue.fileno(), False)
+        work = self._work(taking)
+        working, talking = True, len(pipes)
+        with selectors.DefaultSelector() as selector:
+            for reading in pipes:
+                selector.register(reading, selectors.EVENT_READ)
+            selector.register(queue, selectors.EVENT_WRITE)
+            while talking or working:
+                ready = selector.select(0 if working else None)
+                for key, _ in ready:
+                    if key.fileobj is queue:
+                        if not self._handed_out(queue):
+                            selector.unregister(queue)
+                            queue.close()
+                    elif not self._heard(key.fd):
+                        selector.unregister(key.fd)
+                        talking -= 1
+                yield from self._in_order()
+                if working and not ready:
+                    report = next(work, _OVER)
+                    working = report is not _OVER
+                    if report is not None and working:
+                        yield report
+        for number in sorted(self._waiting):  # after a piece that nobody could do
+            yield self._waiting[number]
+
+    def _handed_out(self, queue: IO[bytes]) -> bytes:
+        """Put numbers into the queue; those that did not fit in."""
+        with contextlib.suppress(BlockingIOError):
+            # Whole numbers only: a write of so little is never cut in two.
+            self._numbers = self._numbers[os.write(queue.fileno(), self._numbers[:512]) :]
+        return self._numbers
+
+    def _heard(self, reading: int) -> bool:
+        """Whether a child still had something to say."""
+        data = os.read(reading, _READ)
+        buffer = self._buffers.setdefault(reading, bytearray())
+        buffer += data
+        for report in _reports(buffer):
+            self._waiting[report.piece] = report
+        return bool(data)
+
+    def _in_order(self) -> Iterator[_Report]:
+        while self._following in self._waiting or self._following in self._own:
+            report = self._waiting.pop(self._following, None)
+            if report is not None:
+                yield report
+            self._following += 1
+
+    def _work(self, taking: int) -> Iterator[_Report | None]:
+        """Do pieces until there is none left, and come back after each query; with a report when a piece is done."""
+        while number := _taken(taking):
+            piece = _LENGTH.unpack(number)[0]
+            self._own.add(piece)
+            for subject in self._pieces[piece]:
+                with contextlib.suppress(Exception):  # it is asked for again in its turn, and fails there
+                    self._run.bring(subject)
+                    self._run.offer(subject, self._sink)
+                yield None
+            yield _Report(piece, [], [], [])
+
+
+def _taken(taking: int) -> bytes:
+    """The next number of the queue; nothing if there is none any more."""
+    while True:
+        try:
+            return os.read(taking, _LENGTH.size)
+        except BlockingIOError:
+            select.select([taking], [], [])
 
 
 def _reports(buffer: bytearray) -> Iterator[_Report]:
@@ -198,7 +251,7 @@ def _reports(buffer: bytearray) -> Iterator[_Report]:
 
 
 def _child(
-    run: Run, pieces: Sequence[Sequence[bytes]], sink: Sink | None, queue: int, others: Sequence[int], writing: int
+    run: Run, pieces: Sequence[Sequence[bytes]], sink: Sink | None, taking: int, others: Sequence[int], writing: int
 ) -> None:
     """Work until the queue is empty, and end this process, whatever happens."""
     status = 1
@@ -209,7 +262,7 @@ def _child(
             os.close(descriptor)
         run.becomes_child()
         with open(writing, "wb", closefd=False) as pipe:
-            while number := os.read(queue, _LENGTH.size):
+            while number := _taken(taking):
                 piece = _LENGTH.unpack(number)[0]
                 done, made = run.worked(pieces[piece], sink)
                 report = _encode(_Report(piece, done, made, run.measured()))

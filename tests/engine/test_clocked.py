@@ -69,8 +69,9 @@ def test_what_children_spend_is_counted() -> None:
     """Each query once, wherever it ran."""
     spent, elsewhere = run(2)
     assert sorted(one.args for one in of(spent, "inner")) == sorted((name,) for name in NAMES)
-    assert elsewhere >= LONG * len(NAMES) - 1e-6
-    assert sum(one.own for one in spent) >= elsewhere - 1e-6  # sums of floats
+    assert elsewhere >= LONG - 1e-6  # this process works too, but not while one of its queries rests
+    assert sum(one.own for one in of(spent, "inner")) >= LONG * len(NAMES) - 1e-6  # sums of floats
+    assert sum(one.own for one in spent) >= elsewhere - 1e-6
     assert all(one.times == 1 for one in of(spent, "outer"))
 
 
