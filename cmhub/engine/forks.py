@@ -4,6 +4,8 @@ The parent proves what can be proved and forks for the rest. All take pieces of 
 back what was remembered: subjects, digests, reads, notes, blobs; the parent, which is one of the workers, looks after
 each query whether something has come, and enters it in the order in which the work was asked for. What nobody could do
 (a query failed, a child was killed) the parent does in the end alone, and so fails where a single process would.
+Whatever a child looks at is copied for it (its count of references changes), so it grows until it is as large as its
+parent: after a while it ends, and another is forked.
 
 Must not know what is computed.
 """
@@ -19,7 +21,7 @@ import signal
 import struct
 import sys
 import threading
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -39,6 +41,10 @@ _LEAST = 48
 """Pieces of work for which forking is worth while."""
 _PIECES = 24
 """Pieces for each process: small enough that all end at about the same time."""
+_LIFE = 1000
+"""Pieces of work, at least, that a child does before another takes its place; at most a quarter of its share."""
+_TIRED = 3
+"""The status with which such a child ends."""
 _LENGTH = struct.Struct("<I")
 _READ = 1 << 20
 """Bytes read at a time, and that a child may write ahead while the parent is at a query of its own."""
@@ -67,10 +73,7 @@ def processors() -> int:
 
 
 def affordable(memory: int) -> int:
-    """How many processes, this one included, need no more than `memory` bytes together; at least 1.
-
-    Whatever a child looks at is copied (its count of references changes), so in the end each may be as large as this one.
-    """
+    """How many processes, this one included, need no more than `memory` bytes together, each as large as this one; at least 1."""
     import resource  # there is none where there is no fork
 
     unit = 1 if sys.platform == "darwin" else 1024  # getrusage(2): bytes there, kilobytes elsewhere
@@ -100,7 +103,7 @@ class Forking:
         if jobs > 1:
             size = max(1, len(open_) // (jobs * _PIECES))
             pieces = [open_[start : start + size] for start in range(0, len(open_), size)]
-            for report in _forked(run, pieces, jobs, sink):
+            for report in _Crew(run, pieces, sink).reports(jobs):
                 run.enter(report.done, report.made)
                 run.measure(report.spent)
                 done += len(pieces[report.piece])
@@ -113,51 +116,23 @@ class Forking:
             Serial().bring(run, rest, sink, lambda more: told(len(subjects) - len(rest) + more))
 
 
-def _forked(run: Run, pieces: Sequence[Sequence[bytes]], jobs: int, sink: Sink | None) -> Iterator[_Report]:
-    """What was done of `pieces` by this process and `jobs` - 1 children; without those that no child could do."""
-    taking, giving = os.pipe()
-    os.set_blocking(taking, False)  # for the children too: they have the same end of the pipe
-    queue = open(giving, "wb", buffering=0)  # noqa: SIM115  closed as soon as it is empty, and in any case below
-    pipes: dict[int, int] = {}  # reading end → process
-    gc.freeze()  # else the collector would touch every object, and with it copy what is shared
-    try:
-        for _ in range(min(jobs - 1, len(pieces))):
-            reading, writing = os.pipe()
-            _widen(writing)
-            process = os.fork()
-            if process == 0:
-                _child(run, pieces, sink, taking, [giving, reading, *pipes], writing)
-            os.close(writing)
-            pipes[reading] = process
-        yield from _Parent(run, pieces, sink).reports(list(pipes), queue, taking)
-    finally:
-        gc.unfreeze()
-        queue.close()
-        for descriptor in (taking, *pipes):
-            with contextlib.suppress(OSError):
-                os.close(descriptor)
-        for process in pipes.values():
-            with contextlib.suppress(ProcessLookupError, ChildProcessError):
-                os.kill(process, signal.SIGKILL)
-                os.waitpid(process, 0)
+class _Crew:
+    """This process and its children.
 
-
-def _widen(pipe: int) -> None:
-    """Let a pipe hold `_READ` bytes, where the system can do that."""
-    import fcntl  # there is none where there is no fork
-
-    with contextlib.suppress(AttributeError, OSError):
-        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _READ)
-
-
-class _Parent:
-    """Hands out the numbers of the pieces, hears what has been done, and works itself while nobody has anything to say."""
+    It hands out the numbers of the pieces, hears what has been done, and works itself while nobody has anything to say.
+    """
 
     def __init__(self, run: Run, pieces: Sequence[Sequence[bytes]], sink: Sink | None) -> None:
         self._run = run
         self._pieces = pieces
         self._sink = sink
         self._numbers = b"".join(_LENGTH.pack(number) for number in range(len(pieces)))
+        self._taking, giving = os.pipe()
+        os.set_blocking(self._taking, False)  # for the children too: they have the same end of the pipe
+        os.set_blocking(giving, False)
+        self._queue = open(giving, "wb", buffering=0)  # noqa: SIM115  closed as soon as all is in it, and in `_end`
+        self._children: dict[int, int] = {}
+        """Reading end → process."""
         self._buffers: dict[int, bytearray] = {}
         self._waiting: dict[int, _Report] = {}
         self._following = 0
@@ -165,39 +140,79 @@ class _Parent:
         self._own: set[int] = set()
         """The pieces that this process has taken; nobody has to wait for what is entered as it is made."""
 
-    def reports(self, pipes: Sequence[int], queue: IO[bytes], taking: int) -> Iterator[_Report]:
-        """The reports, in order as soon as they can be. Of a piece of one's own, which is entered already, an empty one."""
-        os.set_blocking(queue.fileno(), False)
-        work = self._work(taking)
-        working, talking = True, len(pipes)
-        with selectors.DefaultSelector() as selector:
-            for reading in pipes:
-                selector.register(reading, selectors.EVENT_READ)
-            selector.register(queue, selectors.EVENT_WRITE)
-            while talking or working:
-                ready = selector.select(0 if working else None)
-                for key, _ in ready:
-                    if key.fileobj is queue:
-                        if not self._handed_out(queue):
-                            selector.unregister(queue)
-                            queue.close()
-                    elif not self._heard(key.fd):
-                        selector.unregister(key.fd)
-                        talking -= 1
-                yield from self._in_order()
-                if working and not ready:
-                    report = next(work, _OVER)
-                    working = report is not _OVER
-                    if report is not None and working:
-                        yield report
+    def reports(self, jobs: int) -> Iterator[_Report]:
+        """What `jobs` processes did, in order as soon as it can be; without what no child could do.
+
+        Of a piece of this process, which is entered already, an empty report.
+        """
+        gc.freeze()  # else the collector would touch every object, and with it copy what is shared
+        try:
+            with selectors.DefaultSelector() as selector:
+                for _ in range(min(jobs - 1, len(self._pieces))):
+                    selector.register(self._hired(), selectors.EVENT_READ)
+                selector.register(self._queue, selectors.EVENT_WRITE)
+                yield from self._collected(selector)
+        finally:
+            gc.unfreeze()
+            self._end()
         for number in sorted(self._waiting):  # after a piece that nobody could do
             yield self._waiting[number]
 
-    def _handed_out(self, queue: IO[bytes]) -> bytes:
+    def _collected(self, selector: selectors.BaseSelector) -> Iterator[_Report]:
+        work, working = self._work(), True
+        while self._children or working:
+            ready = selector.select(0 if working else None)
+            for key, _ in ready:
+                if key.fileobj is self._queue:
+                    if not self._handed_out():
+                        selector.unregister(self._queue)
+                        self._queue.close()
+                elif not self._heard(key.fd):
+                    selector.unregister(key.fd)
+                    if self._gone(key.fd) == _TIRED:
+                        selector.register(self._hired(), selectors.EVENT_READ)
+            yield from self._in_order()
+            if working and not ready:
+                report = next(work, _OVER)
+                working = report is not _OVER
+                if report is not None and working:
+                    yield report
+
+    def _hired(self) -> int:
+        """Fork a child; where to read what it reports."""
+        reading, writing = os.pipe()
+        _widen(writing)
+        process = os.fork()
+        if process == 0:
+            unused = (
+                [reading, *self._children] if self._queue.closed else [reading, *self._children, self._queue.fileno()]
+            )
+            _child(self._run, self._pieces, self._sink, self._taking, unused, writing)
+        os.close(writing)
+        self._children[reading] = process
+        return reading
+
+    def _gone(self, reading: int) -> int:
+        """Wait for a child that has closed its pipe; the status with which it ended."""
+        os.close(reading)
+        _, status = os.waitpid(self._children.pop(reading), 0)
+        return os.waitstatus_to_exitcode(status)
+
+    def _end(self) -> None:
+        """Let go of everything; children that are still at work are not wanted any more."""
+        self._queue.close()
+        os.close(self._taking)
+        for reading, process in self._children.items():
+            os.close(reading)
+            with contextlib.suppress(ProcessLookupError, ChildProcessError):
+                os.kill(process, signal.SIGKILL)
+                os.waitpid(process, 0)
+
+    def _handed_out(self) -> bytes:
         """Put numbers into the queue; those that did not fit in."""
         with contextlib.suppress(BlockingIOError):
             # Whole numbers only: a write of so little is never cut in two.
-            self._numbers = self._numbers[os.write(queue.fileno(), self._numbers[:512]) :]
+            self._numbers = self._numbers[os.write(self._queue.fileno(), self._numbers[:512]) :]
         return self._numbers
 
     def _heard(self, reading: int) -> bool:
@@ -207,6 +222,8 @@ class _Parent:
         buffer += data
         for report in _reports(buffer):
             self._waiting[report.piece] = report
+        if not data:
+            del self._buffers[reading]  # its number may be that of the next child's pipe
         return bool(data)
 
     def _in_order(self) -> Iterator[_Report]:
@@ -216,9 +233,9 @@ class _Parent:
                 yield report
             self._following += 1
 
-    def _work(self, taking: int) -> Iterator[_Report | None]:
+    def _work(self) -> Iterator[_Report | None]:
         """Do pieces until there is none left, and come back after each query; with a report when a piece is done."""
-        while number := _taken(taking):
+        while number := _taken(self._taking):
             piece = _LENGTH.unpack(number)[0]
             self._own.add(piece)
             for subject in self._pieces[piece]:
@@ -227,6 +244,14 @@ class _Parent:
                     self._run.offer(subject, self._sink)
                 yield None
             yield _Report(piece, [], [], [])
+
+
+def _widen(pipe: int) -> None:
+    """Let a pipe hold `_READ` bytes, where the system can do that."""
+    import fcntl  # there is none where there is no fork
+
+    with contextlib.suppress(AttributeError, OSError):
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _READ)
 
 
 def _taken(taking: int) -> bytes:
@@ -253,8 +278,9 @@ def _reports(buffer: bytearray) -> Iterator[_Report]:
 def _child(
     run: Run, pieces: Sequence[Sequence[bytes]], sink: Sink | None, taking: int, others: Sequence[int], writing: int
 ) -> None:
-    """Work until the queue is empty, and end this process, whatever happens."""
-    status = 1
+    """Work until the queue is empty or enough is done, and end this process, whatever happens."""
+    status, did = 1, 0
+    enough = max(_LIFE, len(pieces[0]) * _PIECES // 4)
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -262,14 +288,15 @@ def _child(
             os.close(descriptor)
         run.becomes_child()
         with open(writing, "wb", closefd=False) as pipe:
-            while number := _taken(taking):
+            while did < enough and (number := _taken(taking)):
                 piece = _LENGTH.unpack(number)[0]
+                did += len(pieces[piece])
                 done, made = run.worked(pieces[piece], sink)
                 report = _encode(_Report(piece, done, made, run.measured()))
                 pipe.write(_LENGTH.pack(len(report)))
                 pipe.write(report)
                 pipe.flush()
-        status = 0
+        status = 0 if did < enough else _TIRED
     finally:
         # Not through the interpreter's end: its buffers and exit functions belong to the parent.
         os._exit(status)

@@ -200,6 +200,25 @@ def test_values_go_to_the_sink_where_they_are_made(tmp_path: Path) -> None:
     assert told[-1] == COUNT
 
 
+def test_a_child_that_has_done_enough_is_followed_by_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that none copies all that it shares with its parent."""
+    monkeypatch.setattr("cmhub.engine.forks._LIFE", 3)
+
+    def sink(number: int, _digest: bytes, _data: bytes) -> bool:
+        (tmp_path / f"{os.getpid()}-{number}").touch()
+        return True
+
+    one = database(texts(), MemoryStore(), 2)
+    one.bring(wanted("page"), sink)
+    made = [file.name.split("-") for file in tmp_path.iterdir()]
+    assert sorted(int(number) for _, number in made) == list(range(COUNT))
+    workers = {process for process, _ in made}
+    assert len(workers) > 3
+    for process in workers - {str(os.getpid())}:
+        with pytest.raises(ProcessLookupError):  # it has ended, and was waited for
+            os.kill(int(process), 0)
+
+
 def test_little_work_and_many_threads_stay_in_one_process() -> None:
     """Forking costs something, and a process with threads must not be forked."""
     one = database(texts(), MemoryStore(), 4)
