@@ -9,7 +9,8 @@ Knows nothing of queries or stores.
 from __future__ import annotations
 
 from array import array
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any, Protocol, get_args, get_origin
 
 import msgspec
@@ -90,7 +91,7 @@ class Table:
     def __init__(self, blob: bytes, *, slim: bool = False) -> None:
         start = 4 + int.from_bytes(blob[:4], "little")
         names, self._digests, lengths = _read_header(blob[4:start])
-        self._numbers = dict(zip(names, range(len(names)), strict=True))
+        self._numbers = _numbered(tuple(names)) if len(names) < _FEW else {name: at for at, name in enumerate(names)}
         self._decoded: dict[int, Any] = {}
         self._away: frozenset[int] = _NONE
         large = [number for number, length in enumerate(lengths) if length > _LARGE]
@@ -129,6 +130,9 @@ class Table:
         start, end = self._starts[number], self._starts[number + 1]
         found = codec.decode(memoryview(self._blob)[start:end])
         if end - start > _SMALL:  # a small one is decoded faster than it is worth to keep
+            if len(self._decoded) >= _MOST_DECODED:
+                for old in list(islice(self._decoded, _MOST_DECODED // 2)):
+                    del self._decoded[old]
             self._decoded[number] = found
         return digest, found
 
@@ -141,6 +145,16 @@ _NONE: frozenset[int] = frozenset()
 _SMALL = 256
 _LARGE = 1024
 """Bytes up to which a part is small, and from which on it is large."""
+_FEW = 64
+"""Tables of fewer parts than this are records: thousands of them have the same names."""
+_MOST_DECODED = 2048
+"""Parts of a table that are kept decoded; half of them go, the oldest, when there are as many."""
+
+
+@lru_cache(256)
+def _numbered(names: tuple[str, ...]) -> dict[str, int]:
+    """Name → its place; the same dict for all tables of these names, so never to be changed."""
+    return {name: at for at, name in enumerate(names)}
 
 
 class TableCodec:

@@ -86,8 +86,13 @@ class Context:
         """What the input of this `kind` says at `key`, its absence included."""
         subject = encode((INPUT, kind, key))
         try:
-            self.reads[subject] = self.run.answer(subject)
-            return self.run.kind(kind).read(key)
+            self.run.answer(subject)
+            asked = self.run.kind(kind)
+            found = asked.read(key)
+            self.reads[subject] = asked.digest(
+                key
+            )  # of what was read now, should it have changed since it was last asked
+            return found
         except BaseException as error:
             self.run.blame(error, subject)  # a query that catches it must not go on
             raise

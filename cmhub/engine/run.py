@@ -47,10 +47,9 @@ if TYPE_CHECKING:
 
 
 class InputKind(Protocol):
-    """One kind of input. Within a run both methods answer for one and the same state of the world.
+    """One kind of input. Within a run both methods answer for one and the same state of the world, as far as they can.
 
-    (A file that changes between `digest` and `read` is for the kind to find out: it raises, and the driver starts
-    anew.)
+    Where the world changed meanwhile, `digest` after `read` is that of what was read.
     """
 
     def digest(self, key: str) -> bytes:

@@ -41,23 +41,29 @@ def limit_of(path: str) -> int | None:
 
 
 class FileInput:
-    """``file``: a path of the hub → `File`. Bytes are read once a build and kept until they are asked for."""
+    """``file``: a path of the hub → `File`. Bytes are kept until they are asked for; who asks again has them read again."""
 
     def __init__(self, files: HubFiles) -> None:
         self._files = files
         self._digests: dict[str, bytes] = {}
         self._read: dict[str, File] = {}
+        self._given: set[str] = set()
 
     def read(self, key: str) -> File:
         """The bytes and the problems with reading them."""
-        if key not in self._read:
-            self._read[key] = self._files.file(key, limit=limit_of(key))
-        return self._read[key]
+        found = self._read.pop(key, None)
+        if found is None:
+            found = self._files.file(key, limit=limit_of(key))
+            if key in self._given:  # and now it may be another
+                self._digests[key] = file_digest(found)
+        self._given.add(key)
+        return found
 
     def digest(self, key: str) -> bytes:
-        """Of bytes and problems."""
+        """Of bytes and problems, as they were when they were last read."""
         if key not in self._digests:
-            self._digests[key] = file_digest(self.read(key))
+            found = self._read[key] = self._files.file(key, limit=limit_of(key))
+            self._digests[key] = file_digest(found)
         return self._digests[key]
 
     def after(self, files: HubFiles, changed: Collection[str]) -> FileInput:
