@@ -147,7 +147,7 @@ _LARGE = 1024
 """Bytes up to which a part is small, and from which on it is large."""
 _FEW = 64
 """Tables of fewer parts than this are records: thousands of them have the same names."""
-_MOST_DECODED = 2048
+_MOST_DECODED = 1024
 """Parts of a table that are kept decoded; half of them go, the oldest, when there are as many."""
 
 

@@ -18,3 +18,36 @@ ABSENT = b""
 def digest_of(blob: bytes | memoryview) -> bytes:
     """The 16-byte digest of `blob`."""
     return blake2b(blob, digest_size=SIZE).digest()
+
+
+class Digests:
+    """A list of digests, ABSENT among them, as 16 bytes each: there are hundreds of thousands."""
+
+    __slots__ = ("_kept",)
+
+    def __init__(self, kept: bytes = b"") -> None:
+        """From what `bytes` gave of another."""
+        self._kept = bytearray(kept)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._kept) // SIZE
+
+    def __getitem__(self, number: int) -> bytes:
+        """One of them."""
+        digest = bytes(self._kept[number * SIZE : (number + 1) * SIZE])
+        return ABSENT if digest == _NOTHING else digest
+
+    def __bytes__(self) -> bytes:
+        """All of them."""
+        return bytes(self._kept)
+
+    def append(self, digest: bytes) -> None:
+        """One more; raises ValueError for what is no digest."""
+        if len(digest) != SIZE and digest != ABSENT:
+            raise ValueError(f"a digest has {SIZE} bytes, not {len(digest)}")
+        self._kept += digest or _NOTHING
+
+
+_NOTHING = bytes(SIZE)
+"""Stands for ABSENT; that a digest has these bytes is as likely as that two values have the same."""

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from cmhub.engine.digest import Digests
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -109,7 +111,7 @@ class Made(NamedTuple):
 class _Index(msgspec.Struct, array_like=True):
     generation: int
     asked: list[bytes]
-    answered: list[bytes]
+    answered: bytes
     wholes: list[bytes]
     owners: bytes
     compact_at: int
@@ -127,10 +129,12 @@ class Ledger:
 
     def __init__(self, index: bytes | None = None) -> None:
         """From what `encoded` gave; raises msgspec.DecodeError if it is something else."""
-        stored = _decode_index(index) if index else _Index(0, [], [], [], b"", 1000, [], [])
+        stored = _decode_index(index) if index else _Index(0, [], b"", [], b"", 1000, [], [])
         self.generation = stored.generation
         self.asked = stored.asked
-        self.answered = stored.answered
+        self.answered = Digests(stored.answered)
+        if len(self.answered) != len(self.asked):
+            raise msgspec.DecodeError("not every sighting has a digest")
         self.wholes = stored.wholes
         """The queries of whose parts some were read."""
         self.owners = array("I", stored.owners)
@@ -212,7 +216,7 @@ class Ledger:
             _Index(
                 self.generation,
                 self.asked,
-                self.answered,
+                bytes(self.answered),
                 self.wholes,
                 self.owners.tobytes(),
                 self._compact_at,
@@ -228,7 +232,10 @@ class Ledger:
         for memo in self.memos.values():
             memo.trace = array("I", [new[number] for number in sightings(memo.trace)]).tobytes()
         self.asked = [self.asked[number] for number in used]
-        self.answered = [self.answered[number] for number in used]
+        answered = Digests()
+        for number in used:
+            answered.append(self.answered[number])
+        self.answered = answered
         kept = [self.owners[number] for number in used]
         places = {place: new for new, place in enumerate(dict.fromkeys(place for place in kept if place != NOBODY))}
         self.wholes = [self.wholes[place] for place in places]

@@ -53,7 +53,7 @@ class InputKind(Protocol):
     """
 
     def digest(self, key: str) -> bytes:
-        """The digest of the answer at `key`; of absence too, unlike that of any answer."""
+        """The digest (digest.py) of the answer at `key`; of absence too, unlike that of any answer."""
 
     def read(self, key: str) -> Any:
         """The answer at `key`."""
