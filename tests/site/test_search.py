@@ -45,6 +45,16 @@ def make_hub(folder: Path) -> None:
     sites.put(root, "content/draft.md", {"title": "Черновик", "draft": True}, "Шиншилла.")
     sites.put(root, "content/rules/kind.md", {"number": "3.2", "title": "Не кричите"}, "Крикунам не рады.")
     sites.put(root, "content/rules/later.md", {"number": "3.21", "title": "Не опаздывайте"}, "И всё.")
+    sites.put(root, "content/rules/old.md", {"number": "4.1", "title": "Не свистите", "status": "retired"}, "Было.")
+    off = {"title": "Дискотека", "start": "2026-12-30T18:00", "status": "cancelled"}
+    sites.put(root, "content/events/disco.md", off, "Не будет.")
+    sites.put(root, "content/events/gone.md", {"title": "Хоровод", "start": "2020-03-02T18:00"}, "Был.")
+    weekly = {"title": "Шахматы", "start": "2020-03-02T18:00", "repeat": {"every": "week", "count": 3}}
+    sites.put(root, "content/events/chess.md", weekly, "Играли.")
+    endless = {"title": "Шашки", "start": "2020-03-02T18:00", "repeat": {"every": "week"}}
+    sites.put(root, "content/events/draughts.md", endless, "Играем.")
+    words = {"клумба": {"description": "Круглая грядка с цветами.", "forms": ["цветник"]}}
+    sites.put(root, "content/_glossary.yaml", words)
     sites.put(root, "content/rules/_rulebook.yaml", {"report": [{"id": "us", "email": "us@yard.example.org"}]})
     question = {"question": "Как попасть в клуб?", "asked_as": ["Где записаться на кружок?"]}
     sites.put(root, "content/faq/join.md", question, "Придите в субботу.")
@@ -52,6 +62,7 @@ def make_hub(folder: Path) -> None:
     sites.put(root, "content/events/tea.md", event, "Чай и баранки. <script>alert(1)</script>")
     people = [
         {"id": "vera", "name": "Вера Лис", "skills": ["вышивка"], "consent": SAYS_ALL},
+        {"id": "zoya", "name": "Зоя Бук", "status": "alumni", "consent": SAYS_ALL},
         {"id": "oleg", "name": "Олег Пень", "skills": ["куница"], "consent": {**SAYS_ALL, "scope": ["bio"]}},
     ]
     sites.put(root, "content/members/all.yaml", people)
@@ -96,7 +107,8 @@ def test_an_index_leads_to_the_pages_of_its_own_language(hub: Path) -> None:
         assert urls
         for url in urls:
             assert url.startswith(start)
-            assert (hub / "site" / url.strip("/") / "index.html").is_file()
+            page = url.partition("term-")[0]
+            assert (hub / "site" / page.strip("/") / "index.html").is_file()
 
 
 DOCUMENTS = {
@@ -265,6 +277,37 @@ def test_results_say_what_they_are_and_never_show_hidden_words(search: Callable[
     assert text["чаепитие"].startswith("Мероприятие · 24 декабря 2026")
     assert "Где записаться на кружок?" in text["кружок"]
     assert "вайфай" not in text["вайфай"].lower()
+
+
+@pytest.mark.browser
+def test_results_say_what_is_no_longer_so(search: Callable[..., Visit]) -> None:
+    """A retired rule, a cancelled event, one that is over by the reader's clock, somebody who has left; others nothing."""
+    page = search("/search/").page
+
+    def marks(query: str) -> list[str]:
+        page.locator("#cm-search").fill(query)
+        page.wait_for_url(f"**/search/?q={quote_plus(query)}")
+        titles(page)
+        return page.locator(".hit").first.locator(".badge").all_inner_texts()
+
+    assert marks("свистите") == ["Больше не действует"]
+    assert marks("дискотека") == ["Отменено"]
+    assert marks("хоровод") == marks("шахматы") == ["Прошло"]
+    assert marks("бук") == ["Были с нами раньше"]
+    assert marks("шашки") == marks("кричите") == marks("вышивка") == []
+
+
+@pytest.mark.browser
+def test_a_term_of_the_glossary_is_found_and_leads_to_its_place(search: Callable[..., Visit]) -> None:
+    """By itself in any case, or by another form."""
+    page = search("/search/?q=цветником").page
+    assert titles(page)[0] == "клумба"
+    hit = page.locator(".hit").first
+    assert hit.inner_text().startswith("Термин")
+    assert "Круглая грядка" in hit.inner_text()
+    hit.locator("a").click()
+    page.wait_for_url("**/glossary/#term-*")
+    assert page.locator(":target dt").inner_text() == "клумба"
 
 
 @pytest.mark.browser

@@ -178,7 +178,9 @@ def use_of(read: Read, own: frozenset[str] = frozenset(), ids: frozenset[tuple[s
 
 
 _USE_OF = {
-    **dict.fromkeys(("special", "special_texts", "special_markdown", "special_places", "frozen"), "special"),
+    **dict.fromkeys(
+        ("special", "special_texts", "special_markdown", "special_places", "frozen", "glossary", "terms"), "special"
+    ),
     **dict.fromkeys(("nav", "menu"), "menu"),
     **dict.fromkeys(("occurrences", "month"), "calendar"),
     **dict.fromkeys(("texts", "labels"), "texts"),

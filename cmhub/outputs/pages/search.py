@@ -14,6 +14,7 @@ from cmhub.hub.taxonomy import title as tag_title
 from cmhub.i18n import names
 from cmhub.i18n.collation import first_letter, sort_key
 from cmhub.outputs.pages.trail import Rows
+from cmhub.outputs.search import TERM
 from cmhub.theming.context import PageModel
 from cmhub.theming.singular import singular
 from cmhub.theming.views.link import Link, link_of
@@ -67,7 +68,7 @@ def search(hub: Reader, _key: str) -> PageModel:
             "letters": tuple(Letter(letter, tuple(found)) for letter, found in groupby(links, _letter)),
             "index_url": hub.url(f"/search/{hub.lang}/", hub.languages[0]) if index else None,
             "site_root": hub.url("/", hub.languages[0]),
-            "kinds": tuple(facet for name, facet in kinds.items() if name in present),
+            "kinds": (*(facet for name, facet in kinds.items() if name in present), *_terms(hub)),
             "written_in": tuple(Facet(lang, names.language(lang, hub.lang)) for lang in hub.languages if lang in langs),
             "tagged": _tags(hub) if index else (),
             "suggest_url": _suggest(hub.setting("repo_url")),
@@ -77,6 +78,11 @@ def search(hub: Reader, _key: str) -> PageModel:
         noindex=True,
         wasm=index,
     )
+
+
+def _terms(hub: Reader) -> tuple[Facet, ...]:
+    """The terms of the glossary, which are found beside entries."""
+    return (Facet(TERM, hub.texts.gettext("Term"), "book"),) if hub.has_glossary() else ()
 
 
 def _letter(link: Link) -> str:

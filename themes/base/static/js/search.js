@@ -172,12 +172,17 @@
     const [words, matched] = quoted(data);
     const target = new URL(data.url, location.origin);
     if (target.origin !== location.origin) target.href = location.origin;
-    if (matched.length) target.searchParams.set("hl", matched.join(" "));
+    if (data.meta.at) {  // a term is a place on the glossary's page
+      target.pathname = new URL("..", target).pathname;
+      target.hash = data.meta.at;
+    } else if (matched.length) target.searchParams.set("hl", matched.join(" "));
     const link = make("a", "", data.meta.title);
     link.href = target.href;
     const kind = make("p", "kicker hit-kind");
     if (label) kind.append(label.querySelector("svg")?.cloneNode(true) || "", label.querySelector("span").textContent);
     if (data.meta.note) kind.append(" · ", data.meta.note);
+    const state = data.meta.state || (Date.parse(data.meta.until) < Date.now() ? form.dataset.over : "");
+    if (state) kind.append(" ", make("span", "badge", state));
     const made = make("li", "hit", kind, make("h2", "hit-title", link), words);
     if (said("lang") && said("lang") !== document.documentElement.lang) [link, words].forEach((part) => { part.lang = said("lang"); });
     return made;
