@@ -389,6 +389,6 @@ def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str], shares: Seq
         suggest_url=feedback.suggest_url(hub, entry) if entry is not None else None,
         helpful=feedback.helpful(hub, entry) if entry is not None else None,
         feeds=page.feeds,
-        hide=frozenset(entry.row.values.get("hide") or ()) if entry is not None else frozenset(),
+        hide=entry.left_out if entry is not None else frozenset(),
         csp=hub.chrome().wasm_csp if page.wasm else hub.chrome().csp,
     )

@@ -45,7 +45,7 @@ def helpful(hub: Reader, entry: EntryView) -> Helpful | None:
         not wanted
         or not settings["helpful"]
         or values.get("helpful") is False
-        or "helpful" in (values.get("hide") or ())
+        or "helpful" in entry.left_out
     ):
         return None
     if settings["form"]:

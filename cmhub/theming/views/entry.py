@@ -154,9 +154,14 @@ class EntryView:
         return str(self.row.values["title"])
 
     @property
+    def left_out(self) -> frozenset[str]:
+        """The parts of its page that it asks to leave out: the words of ``hide``."""
+        return frozenset(self.row.values.get("hide") or ())
+
+    @property
     def toc(self) -> tuple[Heading, ...]:
         """The body's headings, nested, unless the entry hides them."""
-        if self.row.values.get("toc") is False:
+        if self.row.values.get("toc") is False or "toc" in self.left_out:
             return ()
         return nested(self._body.toc)
 
@@ -207,7 +212,9 @@ class EntryView:
 
     @property
     def backlinks(self) -> tuple[Link, ...]:
-        """What mentions it."""
+        """What mentions it, unless the entry hides that."""
+        if "backlinks" in self.left_out:
+            return ()
         faces = (
             self.hub.face(collection, entry_id) for collection, entry_id in self.hub.backlinks(self.collection, self.id)
         )
