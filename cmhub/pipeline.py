@@ -61,6 +61,7 @@ from cmhub.content.places import in_file, nearest
 from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.engine import Context, query
 from cmhub.hub import addresses, navigation, ordering, past, pictures, resolve, taxonomy
+from cmhub.hub import alphabet as alphabets
 from cmhub.hub import book as books
 from cmhub.hub import facets as facet_groups
 from cmhub.hub import glossary as glossaries
@@ -471,6 +472,12 @@ def facets(q: Context, lang: str) -> dict[str, Any]:
     return facet_groups.group(people, str(q.part(config, "slugs") or "unicode"))
 
 
+@query(name="alphabet")
+def alphabet(q: Context, lang: str) -> dict[str, Any]:
+    """What can be found, from A to Z (see ``hub/alphabet.py``)."""
+    return alphabets.parts(searching.items(reader_of(q, lang)), lang)
+
+
 @query(name="tags")
 def tags(q: Context, lang: str) -> dict[str, list[list[str]]]:
     """Tag → what carries it, among visible and listed entries."""
@@ -677,6 +684,7 @@ def reader_of(q: Context, lang: str, *, explains: bool = False) -> RecordedReade
         shown=shown,
         glossary=glossary,
         terms=terms,
+        alphabet=alphabet,
     )
     return RecordedReader(q, queries, kinds_of(q), lang, _WAYS, explains=explains)
 

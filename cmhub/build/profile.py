@@ -36,6 +36,7 @@ _STAGE_OF = {
             "nav",
             "menu",
             "tags",
+            "alphabet",
             "mentions",
             "occurrences",
             "month",

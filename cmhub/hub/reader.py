@@ -170,6 +170,12 @@ class Reader(Protocol):
     def term(self, term_id: str, lang: str | None = None) -> Term:
         """One of them, in this language or another."""
 
+    def alphabet(self, what: str) -> Sequence[str]:
+        """Of everything that can be found: its ``letters``, those with ``pages``, its ``collections``, its ``langs``."""
+
+    def letter(self, letter: str) -> Sequence[Sequence[str]]:
+        """[collection, id] of what begins with a letter."""
+
     def has_glossary(self) -> bool:
         """Whether there are any."""
 

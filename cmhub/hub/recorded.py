@@ -62,6 +62,7 @@ class Queries(NamedTuple):
     shown: Any
     glossary: Any
     terms: Any
+    alphabet: Any
 
 
 Text = Callable[["RecordedReader", str, str, str], tuple[Rendered, str, Origin] | None]
@@ -487,6 +488,14 @@ class RecordedReader:
 
     def term(self, term_id: str, lang: str | None = None) -> Term:
         return msgspec.convert(self.q.part(self.queries.glossary, f"term:{term_id}", lang or self.lang), Term)
+
+    def alphabet(self, what: str) -> Sequence[str]:
+        found: Sequence[str] = self.q.part(self.queries.alphabet, what, self.lang) or ()
+        return found
+
+    def letter(self, letter: str) -> Sequence[Sequence[str]]:
+        found: Sequence[Sequence[str]] = self.q.part(self.queries.alphabet, f"letter:{letter}", self.lang) or ()
+        return found
 
     def has_glossary(self) -> bool:
         return bool(self.q.part(self.queries.glossary, "some", self.lang))

@@ -14,7 +14,8 @@ from html import escape
 from typing import Any
 
 from cmhub.config.declaration import FieldDeclaration
-from cmhub.hub import addresses, glossary
+from cmhub.hub import addresses, alphabet, glossary
+from cmhub.hub.reader import Reader
 from cmhub.hub.recorded import RecordedReader
 from cmhub.hub.taxonomy import title as tag_title
 from cmhub.i18n import dates
@@ -43,6 +44,16 @@ def listed(hub: RecordedReader) -> Iterator[tuple[str, str]]:
         for entry_id in hub.look(f"list:{name}:{hub.lang}") or ():
             yield name, entry_id
     yield from ((TERM, term_id) for term_id in hub.glossary_ids())
+
+
+def items(hub: RecordedReader) -> Iterator[alphabet.Item]:
+    """The same with what a list needs to know of it; without what asks to be left out."""
+    for collection, entry_id in listed(hub):
+        if collection == TERM:
+            term = hub.term(entry_id)
+            yield alphabet.Item(collection, entry_id, term.title, term.lang)
+        elif (face := hub.face(collection, entry_id)) and not (face.card.get("search") or {}).get("exclude"):
+            yield alphabet.Item(collection, entry_id, face.title, face.lang)
 
 
 def path_of(hub: RecordedReader, collection: str, entry_id: str) -> str:
@@ -126,21 +137,24 @@ def _state(found: EntryView) -> dict[str, str]:
 
     That is told by the reader's clock, so that the index is none the older for an evening that has passed.
     """
-    word = found.hub.texts.gettext
-    status = str(found.row.values.get("status") or "")
-    if isinstance(found, EventView):
-        words = {"cancelled": word("Cancelled"), "postponed": word("Postponed")}
-        if status in words:
-            return {"state": words[status]}
-        until = found.until
-        return {"until": until.strftime("%Y-%m-%dT%H:%MZ")} if until is not None else {}
-    if found.collection == "rules" and status == "retired":
-        return {"state": word("No longer in force")}
-    if found.collection == "teams" and status == "alumni":
-        return {"state": str(found.status_label)}
-    if found.collection == "members" and status == "alumni":
-        return {"state": word("Used to be with us")}
-    return {}
+    state = state_of(found.hub, found.collection, str(found.row.values.get("status") or ""))
+    if state or not isinstance(found, EventView):
+        return {"state": state}
+    until = found.until
+    return {"until": until.strftime("%Y-%m-%dT%H:%MZ")} if until is not None else {}
+
+
+def state_of(hub: Reader, collection: str, status: str) -> str:
+    """What is no longer as it was, in words; "" of what is."""
+    word = hub.texts.gettext
+    states = {
+        ("events", "cancelled"): word("Cancelled"),
+        ("events", "postponed"): word("Postponed"),
+        ("rules", "retired"): word("No longer in force"),
+        ("teams", "alumni"): word("Closed"),
+        ("members", "alumni"): word("Used to be with us"),
+    }
+    return states.get((collection, status), "")
 
 
 def _name(tag: str, described: Mapping[str, Any]) -> str:

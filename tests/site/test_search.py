@@ -204,6 +204,32 @@ def test_the_list_follows_the_alphabet_of_its_language(hub: Path) -> None:
     assert letters[-1] == "T"
 
 
+def test_a_long_list_has_a_page_for_each_letter(tmp_path: Path) -> None:
+    """Of each language's alphabet; without an index the list stays whole, for it is what is searched."""
+    root, site = tmp_path / "hub", tmp_path / "site"
+    sites.put(root, "cmhub.yaml", CONFIG)
+    sites.put(root, "content/index.md", {"title": "Двор"}, "Начало.")
+    words = {f"{letter}{number:03}": "Слово." for letter in "абя" for number in range(200)}
+    sites.put(root, "content/_glossary.yaml", words)
+    sites.put(root, "content/_glossary.en.yaml", {word: {"title": f"zoo{word}"} for word in words if word[0] == "я"})
+    sites.built(root, site, search=True)
+    first = (site / "search/index.html").read_text(encoding="utf-8")
+    letters = re.findall(r'<a href="(/search/a-z/[^"]+)"', first)
+    assert letters == [f"/search/a-z/{letter}/" for letter in "абдя"]
+    assert "#term-б007" not in first
+    page = (site / "search/a-z/б/index.html").read_text(encoding="utf-8")
+    assert page.count("#term-б") == 200
+    assert "#term-а" not in page
+    assert 'href="/search/a-z/б/" aria-current="page"' in page
+    assert '<a href="/en/search/"' in page
+    english = (site / "en/search/index.html").read_text(encoding="utf-8")
+    assert re.findall(r'<a href="(/en/search/a-z/[^"]+)"', english)[0] == "/en/search/a-z/z/"
+    assert "a-z" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+    sites.built(root, site)
+    assert "#term-б007" in (site / "search/index.html").read_text(encoding="utf-8")
+    assert not (site / "search/a-z").exists()
+
+
 # The page
 
 
@@ -264,6 +290,20 @@ def test_what_people_type_finds_what_they_mean(search: Callable[..., Visit]) -> 
         page.wait_for_url(f"**/search/?q={quote_plus(query)}")
         found[query] = [*titles(page), ""][0]
     assert found == FOUND
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("path", "query", "title"), [("/", "borrowing", "Tools"), ("/en/", "крикунами", "Не кричите")])
+def test_borrowed_entries_are_found_in_other_forms_too(
+    search: Callable[..., Visit], path: str, query: str, title: str
+) -> None:
+    """By a word that the language of the index can't stem; and not as something that is merely similar."""
+    page = search(f"{path}search/?q={query}").page
+    assert titles(page) == [title]
+    assert "1" in page.locator("[data-search-status]").inner_text()
+    assert (
+        page.locator("[data-search]").get_attribute("data-similar") != page.locator("[data-search-status]").inner_text()
+    )
 
 
 @pytest.mark.browser

@@ -193,6 +193,7 @@ _USE_OF = {
     "mentions": "backlinks",
     "order": "order",
     "tags": "tags",
+    "alphabet": "list",
     "targets": "list",
     **dict.fromkeys(("copied", "variants"), "list"),
     "card_facts": "card",

@@ -27,6 +27,8 @@ class Letter(msgspec.Struct, frozen=True):
 
     letter: str
     terms: tuple[Entry, ...]
+    url: str | None = None  # its place is on this page
+    current: bool = False
 
 
 def targets(hub: Reader) -> Rows:
