@@ -1040,6 +1040,7 @@ def headers_file(q: Context) -> bytes:
         shared.wasm_csp if searched else shared.csp,
         addresses.base_of(q.part(config, "site_url")),
         languages_of(q),
+        searched=searched,
         worker=q.part(config, "offline") is not None,
     )
 

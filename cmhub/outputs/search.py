@@ -27,6 +27,8 @@ from cmhub.theming.views.link import person
 PART = "⁂"
 TERM = "_glossary"
 """What terms have in the place of a collection."""
+NAMED_BY_DIGEST = ("filter", "fragment", "index")
+"""The folders of an index whose files never change under one name; Pagefind and `build/canonical.py` name them so."""
 _MOST = 10.0  # the largest weight that Pagefind knows; the score grows with its square
 _TITLE, _NUMBER, _WORDINGS, _HIDDEN, _SKILLS, _DESCRIPTION, _TAGS, _BODY = 7.0, 10.0, 6.0, 7.0, 5.0, 2.0, 3.0, 1.0
 _WEIGHTS = {"skills": _SKILLS, "talks": _SKILLS, "role": _DESCRIPTION, "short": _DESCRIPTION}

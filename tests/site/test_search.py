@@ -15,6 +15,7 @@ import pytest
 
 from cmhub.build import Options, build
 from cmhub.build.searching import SearchInput
+from cmhub.outputs.search import NAMED_BY_DIGEST
 from tests.browser.harness import Axe, ServeFolder, Visit, Visitor
 from tests.conftest import OnceARun
 from tests.site import sites
@@ -128,6 +129,17 @@ def test_the_same_documents_give_the_same_bytes() -> None:
     assert sum(name.startswith("filter/") for name in first) == 2
     for _ in range(3):
         assert SearchInput().files("ru", dict(reversed(DOCUMENTS.items()))) == first
+
+
+def test_files_that_hosts_keep_for_ever_are_named_by_what_they_hold() -> None:
+    """A changed document has new names in these folders, and none of theirs holds something else."""
+    first = SearchInput().files("ru", DOCUMENTS)
+    changed = {**DOCUMENTS, "1/index.html": DOCUMENTS["1/index.html"].replace(b"1", b"77")}
+    second = SearchInput().files("ru", changed)
+    assert first.keys() != second.keys()
+    assert {name.partition("/")[0] for name in first if "/" in name} == set(NAMED_BY_DIGEST)
+    for name in first.keys() & second.keys():
+        assert "/" not in name or first[name] == second[name]
 
 
 def test_what_was_begun_is_what_is_asked_for() -> None:
