@@ -61,8 +61,10 @@ from cmhub.content.places import in_file, nearest
 from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.engine import Context, query
 from cmhub.hub import addresses, navigation, ordering, past, pictures, resolve, taxonomy
+from cmhub.hub import alphabet as alphabets
 from cmhub.hub import book as books
 from cmhub.hub import facets as facet_groups
+from cmhub.hub import glossary as glossaries
 from cmhub.hub import menu as menus
 from cmhub.hub.calendars import group as grouped
 from cmhub.hub.navigation import Node
@@ -268,7 +270,7 @@ def _committed(q: Context, path: str) -> dt.datetime | None:
 
 @query(name="special")
 def special(q: Context, stem: str, lang: str) -> dict[str, Any]:
-    """The values of ``_rulebook``, ``_categories``, ``_tags`` or ``_series`` in a language."""
+    """The values of ``_rulebook``, ``_categories``, ``_tags``, ``_series`` or ``_glossary`` in a language."""
     return _special(q, stem, lang).values
 
 
@@ -288,6 +290,38 @@ def special_texts(q: Context, stem: str, lang: str) -> dict[str, dict[str, Any]]
 def special_places(q: Context, stem: str, lang: str) -> dict[str, Any]:
     """Where the fields of a special file are written: dotted path → [path, line, column, end line, end column]."""
     return dict(_special(q, stem, lang).spans)
+
+
+@query(name="glossary")
+def glossary(q: Context, lang: str) -> dict[str, Any]:
+    """The terms of the glossary, a part for each, and by which words they are found (see ``hub/glossary.py``)."""
+    stem = f"{CONTENT}/_glossary"
+    written: dict[str, str] = q.part(tree, f"special:{stem}") or {}
+    if not written:
+        return {}
+    spoken = {path: key or languages_of(q)[0] for key, path in written.items()}
+    return told(q, glossaries.parts(_special(q, stem, lang), spoken, lang))
+
+
+@query(name="terms")
+def terms(q: Context, collection: str, entry_id: str, lang: str) -> dict[str, list[Any]]:
+    """Which terms an entry's texts may mention: dotted path → [language of the text, ids]. Asked only if there are terms.
+
+    So a new term makes those pages anew that mention it, and an edited one those that explain it.
+    """
+    entry = q.part(book, f"entry:{collection}:{entry_id}") or {}
+    own = q.part(parse, f"{entry_id}|{books.source_language(entry, lang)}|summary", entry["stem"]) or {}
+    found = {}
+    for path, text in _written(q, entry, entry_id, lang).items() if own.get("glossary") is not False else ():
+        spoken = text["lang"] or str(entry["original"])
+        words: bytes = q.part(glossary, "words", spoken) or _NO_WORDS
+        finder = glossaries.finder(words)
+        if not text["inline"] and (ids := finder.mentioned(text["text"])):
+            found[path] = [spoken, ids]
+    return found
+
+
+_NO_WORDS = msgspec.msgpack.encode({})
 
 
 @query(name="frozen")
@@ -436,6 +470,12 @@ def facets(q: Context, lang: str) -> dict[str, Any]:
     rows = ((entry_id, reader.row("members", entry_id)) for entry_id in q.part(book, f"list:members:{lang}") or ())
     people = ((entry_id, row.lang, row.values) for entry_id, row in rows if row is not None)
     return facet_groups.group(people, str(q.part(config, "slugs") or "unicode"))
+
+
+@query(name="alphabet")
+def alphabet(q: Context, lang: str) -> dict[str, Any]:
+    """What can be found, from A to Z (see ``hub/alphabet.py``)."""
+    return alphabets.parts(searching.items(reader_of(q, lang)), lang)
 
 
 @query(name="tags")
@@ -614,8 +654,8 @@ def calendars(q: Context, lang: str) -> dict[str, list[str]]:
 # Pages
 
 
-def reader_of(q: Context, lang: str) -> RecordedReader:
-    """The hub in a language, every read recorded."""
+def reader_of(q: Context, lang: str, *, explains: bool = False) -> RecordedReader:
+    """The hub in a language, every read recorded; for a page, where terms are explained, or for something else."""
     queries = Queries(
         config=config,
         book=book,
@@ -642,8 +682,11 @@ def reader_of(q: Context, lang: str) -> RecordedReader:
         chrome=chrome,
         picture=picture,
         shown=shown,
+        glossary=glossary,
+        terms=terms,
+        alphabet=alphabet,
     )
-    return RecordedReader(q, queries, kinds_of(q), lang, _WAYS)
+    return RecordedReader(q, queries, kinds_of(q), lang, _WAYS, explains=explains)
 
 
 @query(name="labels")
@@ -790,7 +833,7 @@ def targets(q: Context) -> dict[str, list[Any]]:
 @query(name="page", stored=False)
 def page(q: Context, builder: str, key: str, lang: str) -> bytes:
     """One page."""
-    reader = reader_of(q, lang)
+    reader = reader_of(q, lang, explains=True)
     model = BUILDERS[builder](reader, key)
     if model is None:
         return b""
@@ -997,6 +1040,7 @@ def headers_file(q: Context) -> bytes:
         shared.wasm_csp if searched else shared.csp,
         addresses.base_of(q.part(config, "site_url")),
         languages_of(q),
+        searched=searched,
         worker=q.part(config, "offline") is not None,
     )
 

@@ -24,9 +24,10 @@ _MOST = 10
 _STAGE_OF = {
     **dict.fromkeys(("config", "texts", "labels"), "settings"),
     **dict.fromkeys(
-        ("tree", "files", "defaults", "parse", "special", "special_texts", "special_places", "frozen"), "content"
+        ("tree", "files", "defaults", "parse", "special", "special_texts", "special_places", "frozen", "glossary"),
+        "content",
     ),
-    **dict.fromkeys(("markdown", "special_markdown"), "markdown"),
+    **dict.fromkeys(("markdown", "special_markdown", "terms"), "markdown"),
     **dict.fromkeys(
         (
             "book",
@@ -35,6 +36,7 @@ _STAGE_OF = {
             "nav",
             "menu",
             "tags",
+            "alphabet",
             "mentions",
             "occurrences",
             "month",

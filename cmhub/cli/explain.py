@@ -35,6 +35,7 @@ SORTS = {
     "picture": noted("A picture that cmhub makes."),
     "data": noted("Data for programs."),
     "look": noted("A file of the theme."),
+    "index": noted("A part of a search index, which is made from everything that can be found in its language."),
     "technical": noted("A file for search engines and servers."),
     # files of the hub
     "entry": noted("A file of entries."),
@@ -284,9 +285,10 @@ class _Telling:
             yield "  " + (
                 self.say("By itself it changes {when}", when=when) if when else self.say("It never changes by itself.")
             )
-            yield ""
-            yield self._title(self.say("What it reads"))
-            yield from self._reads([group for group in page.reads if group.what != "own"])
+            if page.reads:
+                yield ""
+                yield self._title(self.say("What it reads"))
+                yield from self._reads([group for group in page.reads if group.what != "own"])
         if page.readers:
             yield ""
             yield self._title(self.say("Who reads it"))

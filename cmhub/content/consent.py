@@ -27,6 +27,7 @@ ALWAYS = frozenset(
         "weight",
         "template",
         "hide",
+        "glossary",
         "lang",
     }
 )  # fmt: skip  how the record is treated, nothing about the person

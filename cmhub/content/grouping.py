@@ -19,7 +19,7 @@ from cmhub.diagnostics import Diagnostic, Span, problem
 CONTENT = "content"
 VERSIONS = f"{CONTENT}/rules/_versions"
 SUFFIXES = (".md", ".yaml", ".yml")
-SPECIAL = ("_defaults", "_rulebook", "_categories", "_tags", "_series")
+SPECIAL = ("_defaults", "_rulebook", "_categories", "_tags", "_series", "_glossary")
 
 
 class Group(msgspec.Struct, frozen=True):

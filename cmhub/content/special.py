@@ -1,4 +1,4 @@
-"""Files beside entries that describe a collection: the rulebook, categories, tags, series of events.
+"""Files beside entries that describe a collection or the hub: the rulebook, categories, tags, series of events, the glossary.
 
 Read like entries, overlays included. Must not know what is done with them.
 """
@@ -28,6 +28,20 @@ _LISTED = (
         "Its place; smaller comes first.", "Место в списке; меньшее — раньше.",
     )),
 )  # fmt: skip
+_TERM = (
+    field("title", "line", ("Term", "Термин"), (
+        "The term as readers see it; by default the key.", "Термин, как его видят читатели; по умолчанию — ключ.",
+    )),
+    field("description", "text", ("Explanation", "Объяснение"), (
+        "What it means, in a sentence or two.", "Что это значит — в одном-двух предложениях.",
+    )),
+    field("forms", "list", ("Other forms", "Другие формы"), (
+        "Other ways of writing it: short forms, synonyms, cases that cmhub does not know.",
+        "Как ещё его пишут: сокращения, синонимы, падежи, которых cmhub не знает.",
+    ), of="line"),
+)  # fmt: skip
+_FIELDS = {"_rulebook": RULEBOOK, "_glossary": _TERM}
+_SHORT = {"_glossary": "description"}  # `SLA: how soon we answer`: what a text in the place of a mapping is
 
 
 class Special(NamedTuple):
@@ -38,11 +52,10 @@ class Special(NamedTuple):
     spans: dict[str, list[Any]]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def kind_for(name: str) -> Kind:
     """The kind of a special file's records: ``_rulebook`` is one, the others are tables."""
-    fields = RULEBOOK if name == "_rulebook" else _LISTED
-    return kind_of(name, CollectionDeclaration(fields=fields), common=())
+    return kind_of(name, CollectionDeclaration(fields=_FIELDS.get(name, _LISTED)), common=())
 
 
 def read(name: str, files: Mapping[str, tuple[str, bytes]], lang: str) -> tuple[Special, list[Diagnostic]]:
@@ -92,7 +105,8 @@ def _validated(name: str, document: Document, problems: list[Diagnostic], *, tra
         return _one(name, document, value, (), problems, translation=translation)
     found: dict[str, Any] = {}
     for key, written in value.items():
-        item = {"title": written} if isinstance(written, str) else written  # `metrics: Метрики` is short for its title
+        short = _SHORT.get(name, "title")  # `metrics: Метрики` is short for its title
+        item = {short: written} if isinstance(written, str) else {} if written is None and name in _SHORT else written
         if not isinstance(item, dict):
             problems.append(problem("content-not-a-record", document.place((key,))))
             continue

@@ -15,7 +15,7 @@ from cmhub.content.fields import json_schema
 from cmhub.content.kind import Kind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-SPECIAL = ("_rulebook", "_categories", "_tags", "_series")
+SPECIAL = ("_rulebook", "_categories", "_tags", "_series", "_glossary")
 
 
 def schemas(kinds: dict[str, Kind], lang: str) -> dict[str, dict[str, Any]]:
@@ -38,6 +38,7 @@ def patterns(kinds: dict[str, Kind]) -> dict[str, list[str]]:
     found = {"cmhub": ["cmhub.yaml"]}
     found |= {name: [f"content/{kind.folder}/*.yaml"] for name, kind in kinds.items() if name not in {"pages", "rules"}}
     found |= {"_rulebook": ["content/rules/_rulebook*.yaml"], "_tags": ["content/_tags*.yaml"]}
+    found |= {"_glossary": ["content/_glossary*.yaml"]}
     return found
 
 

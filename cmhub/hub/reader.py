@@ -15,6 +15,7 @@ import msgspec
 from cmhub.content.frozen import Edition, Frozen
 from cmhub.content.kind import Kind
 from cmhub.hub.facets import Facet
+from cmhub.hub.glossary import Term
 from cmhub.hub.menu import Item, Spot
 from cmhub.hub.navigation import Node
 from cmhub.hub.past import Past
@@ -162,6 +163,24 @@ class Reader(Protocol):
 
     def special(self, folder: str, name: str) -> Mapping[str, Any]:
         """The values of a special file: ``("rules", "_rulebook")``, ``("faq", "_categories")``, and so on."""
+
+    def glossary_ids(self) -> Sequence[str]:
+        """The terms of the glossary in the order of its file; none if there is none."""
+
+    def term(self, term_id: str, lang: str | None = None) -> Term:
+        """One of them, in this language or another."""
+
+    def alphabet(self, what: str) -> Sequence[str]:
+        """Of everything that can be found: its ``letters``, those with ``pages``, its ``collections``, its ``langs``."""
+
+    def letter(self, letter: str) -> Sequence[Sequence[str]]:
+        """[collection, id] of what begins with a letter."""
+
+    def has_glossary(self) -> bool:
+        """Whether there are any."""
+
+    def explained(self, collection: str, entry_id: str, path: str, html: str) -> str:
+        """The HTML of an entry's text with the terms explained that a page mentions for the first time."""
 
     def special_html(self, folder: str, name: str, path: str) -> Written:
         """The Markdown at a field of a special file."""

@@ -16,9 +16,10 @@ import msgspec
 from cmhub.content.frozen import Edition, Frozen
 from cmhub.content.kind import Kind
 from cmhub.content.places import NOWHERE, Origin
-from cmhub.hub import addresses, pictures, resolve
+from cmhub.hub import addresses, glossary, pictures, resolve
 from cmhub.hub.book import source_language
 from cmhub.hub.facets import Facet
+from cmhub.hub.glossary import Term
 from cmhub.hub.menu import Item, Spot
 from cmhub.hub.navigation import Node
 from cmhub.hub.past import Past
@@ -28,6 +29,7 @@ from cmhub.hub.time.agenda import Dated
 from cmhub.hub.time.repeat import Occurrence
 from cmhub.i18n.catalogue import Texts
 from cmhub.markdown import ListBlock, Reference, Rendered, Resolved, fill, fill_text
+from cmhub.markdown.terms import Link, explain
 
 
 class Queries(NamedTuple):
@@ -58,6 +60,9 @@ class Queries(NamedTuple):
     chrome: Any
     picture: Any
     shown: Any
+    glossary: Any
+    terms: Any
+    alphabet: Any
 
 
 Text = Callable[["RecordedReader", str, str, str], tuple[Rendered, str, Origin] | None]
@@ -96,7 +101,10 @@ class Ways(NamedTuple):
 class RecordedReader:
     """A hub in one language; see ``reader.Reader`` for what each method gives."""
 
-    def __init__(self, q: Any, queries: Queries, kinds: Mapping[str, Kind], lang: str, ways: Ways) -> None:
+    def __init__(
+        self, q: Any, queries: Queries, kinds: Mapping[str, Kind], lang: str, ways: Ways, *, explains: bool = False
+    ) -> None:
+        """`explains`: whether texts are for a page, where terms of the glossary are explained."""
         self.q = q
         self.queries = queries
         self.lang = lang
@@ -107,6 +115,9 @@ class RecordedReader:
         self._settings: dict[str, Any] = {}
         self._looked: dict[str, Any] = {}
         self._depth = 0
+        self._explains = explains
+        self._told: dict[str, set[str]] = {}  # language → terms that the page has explained
+        self._explained: dict[tuple[str, str, str], str] = {}
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -470,6 +481,44 @@ class RecordedReader:
     def special(self, folder: str, name: str) -> Mapping[str, Any]:
         found: Mapping[str, Any] = self.q(self.queries.special, _special_stem(folder, name), self.lang)
         return found
+
+    def glossary_ids(self) -> Sequence[str]:
+        found: Sequence[str] = self.q.part(self.queries.glossary, "ids", self.lang) or ()
+        return found
+
+    def term(self, term_id: str, lang: str | None = None) -> Term:
+        return msgspec.convert(self.q.part(self.queries.glossary, f"term:{term_id}", lang or self.lang), Term)
+
+    def alphabet(self, what: str) -> Sequence[str]:
+        found: Sequence[str] = self.q.part(self.queries.alphabet, what, self.lang) or ()
+        return found
+
+    def letter(self, letter: str) -> Sequence[Sequence[str]]:
+        found: Sequence[Sequence[str]] = self.q.part(self.queries.alphabet, f"letter:{letter}", self.lang) or ()
+        return found
+
+    def has_glossary(self) -> bool:
+        return bool(self.q.part(self.queries.glossary, "some", self.lang))
+
+    def explained(self, collection: str, entry_id: str, path: str, html: str) -> str:
+        if not html or not self._explains or not self.chrome().glossary:
+            return html
+        key = (collection, entry_id, path)
+        if key not in self._explained:
+            found = self.q.part(self.queries.terms, path, collection, entry_id, self.lang)
+            self._explained[key] = self._with_terms(html, *found) if found else html
+        return self._explained[key]
+
+    def _with_terms(self, html: str, lang: str, ids: Sequence[str]) -> str:
+        terms = {term_id: self.term(term_id, lang) for term_id in ids}
+        mode = str(self.setting("slugs") or "unicode")
+
+        def link(term_id: str) -> Link:
+            url = f"{self.url(glossary.ADDRESS, lang)}#{glossary.anchor(term_id, mode)}"
+            term = terms[term_id]
+            return Link(url, term.text, lang if lang != self.lang else "", term.lang if term.lang != lang else "")
+
+        return explain(html, glossary.finder_of(terms.values()), self._told.setdefault(lang, set()), link)
 
     def special_html(self, folder: str, name: str, path: str) -> Written:
         found = self.ways.special_text(self, _special_stem(folder, name), path)

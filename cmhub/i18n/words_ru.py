@@ -17,6 +17,9 @@ TEXTS: dict[str, str] = {
         "Файл рядом с записями; он попадает на сайт, если его показывает страница."
     ),
     "Leave out the search index.": "Собрать без поискового указателя.",
+    "A part of a search index, which is made from everything that can be found in its language.": (
+        "Часть поискового указателя: он делается из всего, что можно найти на его языке."
+    ),
     "A file for search engines and servers.": "Файл для поисковых машин и серверов.",
     "A file of entries.": "Файл с записями.",
     "A file of the theme.": "Файл темы.",

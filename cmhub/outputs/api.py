@@ -28,6 +28,7 @@ _LEFT_OUT = frozenset(
         "template",
         "hide",
         "toc",
+        "glossary",
         "extra",
         "search",
         "lang",

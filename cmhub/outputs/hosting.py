@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from cmhub.outputs.search import NAMED_BY_DIGEST, folder
 from cmhub.outputs.wire import ascii_url, clean
 
 _LITERAL = "/%@!$&'()+,;=~-._"
@@ -27,13 +28,17 @@ def redirects(moved: Iterable[tuple[str, str]]) -> bytes:
     return ("\n".join(lines) + "\n" if lines else "").encode()
 
 
-def headers(csp: str, base: str, languages: Sequence[str], *, worker: bool = False) -> bytes:
+def headers(csp: str, base: str, languages: Sequence[str], *, searched: bool = False, worker: bool = False) -> bytes:
     """Security headers for all pages, and lasting caches for what carries a digest in its name.
 
-    In: the policy of pages; the path of ``site_url``; the hub's languages (each has its calendar); whether there is a
-    service worker, which must never come from a cache.
+    In: the policy of pages; the path of ``site_url``; the hub's languages (each has its calendar); whether they have
+    search indexes, of which all but a few small files have names with digests; whether there is a service worker, which
+    must never come from a cache.
     """
     calendars = [f"{base}/{'' if index == 0 else lang + '/'}calendar.ics" for index, lang in enumerate(languages)]
+    kept = [f"{base}/assets/*"]
+    if searched:
+        kept += [f"{base}/{folder(lang)}/{part}/*" for lang in languages for part in NAMED_BY_DIGEST]
     lines = [
         f"{base}/*",
         f"  Content-Security-Policy: {csp}; frame-ancestors 'none'",
@@ -41,10 +46,9 @@ def headers(csp: str, base: str, languages: Sequence[str], *, worker: bool = Fal
         "  Referrer-Policy: strict-origin-when-cross-origin",
         "  Permissions-Policy: camera=(), geolocation=(), microphone=(), interest-cohort=()",
         "  Cross-Origin-Opener-Policy: same-origin",
-        "",
-        f"{base}/assets/*",
-        "  Cache-Control: public, max-age=31536000, immutable",
     ]
+    for path in kept:
+        lines += ["", path, "  Cache-Control: public, max-age=31536000, immutable"]
     if worker:
         lines += ["", f"{base}/sw.js", "  Cache-Control: no-cache"]
     for calendar in calendars:

@@ -108,7 +108,7 @@ def short_links(hub: RecordedReader, lang: str) -> list[tuple[str, str]]:
 VERSIONED = frozenset({"rules-version", "rules-changes"})
 """Builders of pages that are written in the languages of the versions that they show."""
 _UNLISTED = frozenset(
-    {"search", "not-found", "tombstone", "rules-print", "offline", "translations"}
+    {"search", "letter", "not-found", "tombstone", "rules-print", "offline", "translations"}
 )  # builders of pages that no search engine should list
 
 

@@ -1,4 +1,4 @@
-"""What the search index is made from: a small HTML document for each entry, out of what its page shows.
+"""What the search index is made from: a small HTML document for each entry and each term, out of what their pages show.
 
 Pagefind (https://pagefind.app/docs/) reads it: elements weigh as their attributes say, filters are facets, and the words
 come back as excerpts. The words stand in four stretches, parted by `PART` so that the page that shows a result knows
@@ -9,12 +9,13 @@ is ever shown. Must not know how an index is made.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
 from cmhub.config.declaration import FieldDeclaration
-from cmhub.hub import addresses
+from cmhub.hub import addresses, alphabet, glossary
+from cmhub.hub.reader import Reader
 from cmhub.hub.recorded import RecordedReader
 from cmhub.hub.taxonomy import title as tag_title
 from cmhub.i18n import dates
@@ -24,6 +25,10 @@ from cmhub.theming.views.event import EventView
 from cmhub.theming.views.link import person
 
 PART = "⁂"
+TERM = "_glossary"
+"""What terms have in the place of a collection."""
+NAMED_BY_DIGEST = ("filter", "fragment", "index")
+"""The folders of an index whose files never change under one name; Pagefind and `build/canonical.py` name them so."""
 _MOST = 10.0  # the largest weight that Pagefind knows; the score grows with its square
 _TITLE, _NUMBER, _WORDINGS, _HIDDEN, _SKILLS, _DESCRIPTION, _TAGS, _BODY = 7.0, 10.0, 6.0, 7.0, 5.0, 2.0, 3.0, 1.0
 _WEIGHTS = {"skills": _SKILLS, "talks": _SKILLS, "role": _DESCRIPTION, "short": _DESCRIPTION}
@@ -36,21 +41,37 @@ def folder(lang: str) -> str:
 
 
 def listed(hub: RecordedReader) -> Iterator[tuple[str, str]]:
-    """What could be found, as (collection, id): all listed entries. It changes only when one comes or goes."""
+    """What could be found, as (collection, id): all listed entries and terms. It changes only when one comes or goes."""
     for name in hub.kinds:
         for entry_id in hub.look(f"list:{name}:{hub.lang}") or ():
             yield name, entry_id
+    yield from ((TERM, term_id) for term_id in hub.glossary_ids())
+
+
+def items(hub: RecordedReader) -> Iterator[alphabet.Item]:
+    """The same with what a list needs to know of it; without what asks to be left out."""
+    for collection, entry_id in listed(hub):
+        if collection == TERM:
+            term = hub.term(entry_id)
+            yield alphabet.Item(collection, entry_id, term.title, term.lang)
+        elif (face := hub.face(collection, entry_id)) and not (face.card.get("search") or {}).get("exclude"):
+            yield alphabet.Item(collection, entry_id, face.title, face.lang)
 
 
 def path_of(hub: RecordedReader, collection: str, entry_id: str) -> str:
-    """The file of an entry's page: Pagefind takes the address of a result from it."""
+    """The file of an entry's page: Pagefind takes the address of a result from it. A term has none; see `_term`."""
+    if collection == TERM:
+        address = f"{glossary.ADDRESS}{glossary.anchor(entry_id, _mode(hub))}/"
+        return addresses.file_of(addresses.in_language(address, hub.lang, hub.languages[0]))
     place = hub.place(collection, entry_id)
     address = place[0] if place is not None else "/"
     return addresses.file_of(addresses.in_language(address, hub.lang, hub.languages[0]))
 
 
 def record(hub: RecordedReader, collection: str, entry_id: str) -> bytes:
-    """The document of an entry; none if it asks to be left out."""
+    """The document of an entry or a term; none if it asks to be left out."""
+    if collection == TERM:
+        return _term(hub, hub.term(entry_id))
     found = view(hub, collection, entry_id)
     values = found.row.values if found is not None else {}
     search = values.get("search") or {}
@@ -62,8 +83,7 @@ def record(hub: RecordedReader, collection: str, entry_id: str) -> bytes:
     tags = list(dict.fromkeys(values.get("tags") or ()))
 
     def said(weight: float, text: object) -> str:
-        words = " ".join(str(text or "").replace(PART, " ").split())
-        return f'<p data-pagefind-weight="{min(_MOST, weight * boost):g}">{escape(words)}</p>' if words else ""
+        return _said(weight * boost, text)
 
     title = " ".join(found.title.split())
     parts = (
@@ -80,14 +100,63 @@ def record(hub: RecordedReader, collection: str, entry_id: str) -> bytes:
         ],
     )
     facets = [("collection", collection), ("lang", found.lang), *(("tag", tag) for tag in tags)]
-    shown = {"title": title, "note": number or _note(found)}
+    shown = {"title": title, "note": number or _note(found), **_state(found)}
+    return _document(found.lang, facets, shown, parts)
+
+
+def _said(weight: float, text: object) -> str:
+    words = " ".join(str(text or "").replace(PART, " ").split())
+    return f'<p data-pagefind-weight="{min(_MOST, weight):g}">{escape(words)}</p>' if words else ""
+
+
+def _document(
+    lang: str, facets: Sequence[tuple[str, str]], shown: Mapping[str, str], parts: Sequence[Sequence[str]]
+) -> bytes:
+    """A document in the form that Pagefind reads."""
     return (
-        f'<!doctype html><html lang="{escape(found.lang)}"><body>'
+        f'<!doctype html><html lang="{escape(lang)}"><body>'
         + "".join(f'<i data-pagefind-filter="{escape(f"{name}:{value}")}"></i>' for name, value in facets)
         + "".join(f'<i data-pagefind-meta="{escape(f"{name}:{value}")}"></i>' for name, value in shown.items() if value)
         + f"<p>{PART}</p>".join("".join(part) for part in parts)
         + "</body></html>\n"
     ).encode()
+
+
+def _term(hub: RecordedReader, term: glossary.Term) -> bytes:
+    """The document of a term: a result leads from the file of `path_of` to its place on the glossary's page."""
+    title, text = _said(_TITLE, term.title), _said(_DESCRIPTION, term.text)
+    parts: list[list[str]] = [[title], [text], [], [_said(_HIDDEN, " · ".join(term.forms))]]
+    shown = {"title": term.title, "at": glossary.anchor(term.id, _mode(hub))}
+    return _document(term.lang, [("collection", TERM), ("lang", term.lang)], shown, parts)
+
+
+def _mode(hub: RecordedReader) -> str:
+    return str(hub.setting("slugs") or "unicode")
+
+
+def _state(found: EntryView) -> dict[str, str]:
+    """What a reader has to know before trusting a result: `state` in words, `until` when an event is over (ISO 8601).
+
+    That is told by the reader's clock, so that the index is none the older for an evening that has passed.
+    """
+    state = state_of(found.hub, found.collection, str(found.row.values.get("status") or ""))
+    if state or not isinstance(found, EventView):
+        return {"state": state}
+    until = found.until
+    return {"until": until.strftime("%Y-%m-%dT%H:%MZ")} if until is not None else {}
+
+
+def state_of(hub: Reader, collection: str, status: str) -> str:
+    """What is no longer as it was, in words; "" of what is."""
+    word = hub.texts.gettext
+    states = {
+        ("events", "cancelled"): word("Cancelled"),
+        ("events", "postponed"): word("Postponed"),
+        ("rules", "retired"): word("No longer in force"),
+        ("teams", "alumni"): word("Closed"),
+        ("members", "alumni"): word("Used to be with us"),
+    }
+    return states.get((collection, status), "")
 
 
 def _name(tag: str, described: Mapping[str, Any]) -> str:

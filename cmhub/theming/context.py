@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from cmhub.config.declaration import localised
-from cmhub.hub import addresses
+from cmhub.hub import addresses, glossary
 from cmhub.hub.reader import Reader
 from cmhub.i18n import names
 from cmhub.theming import feedback
@@ -168,6 +168,7 @@ class Chrome(msgspec.Struct, frozen=True):
     offline: Offline | None
     banners: tuple[Banner, ...]
     follow: bool
+    glossary: bool
 
 
 def chrome(hub: Reader) -> Chrome:
@@ -195,6 +196,7 @@ def chrome(hub: Reader) -> Chrome:
         offline,
         everywhere(hub),
         can_be_followed(hub),
+        hub.has_glossary(),
     )
 
 
@@ -320,6 +322,8 @@ def _footer(hub: Reader, header: Sequence[Section], present: Sequence[str]) -> l
             face = hub.face("pages", node.id)
             if face is not None and face.url not in shown:
                 found.append(Item(face.title, face.url))
+    if hub.has_glossary():
+        found.append(Item(hub.texts.gettext("Glossary"), hub.url(glossary.ADDRESS)))
     return found
 
 
@@ -385,6 +389,6 @@ def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str], shares: Seq
         suggest_url=feedback.suggest_url(hub, entry) if entry is not None else None,
         helpful=feedback.helpful(hub, entry) if entry is not None else None,
         feeds=page.feeds,
-        hide=frozenset(entry.row.values.get("hide") or ()) if entry is not None else frozenset(),
+        hide=entry.left_out if entry is not None else frozenset(),
         csp=hub.chrome().wasm_csp if page.wasm else hub.chrome().csp,
     )

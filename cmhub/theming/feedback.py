@@ -41,12 +41,7 @@ def helpful(hub: Reader, entry: EntryView) -> Helpful | None:
     settings = _settings(hub)
     values = entry.row.values
     wanted = entry.collection in _ASKED or entry.kind.field("helpful") is not None
-    if (
-        not wanted
-        or not settings["helpful"]
-        or values.get("helpful") is False
-        or "helpful" in (values.get("hide") or ())
-    ):
+    if not wanted or not settings["helpful"] or values.get("helpful") is False or "helpful" in entry.left_out:
         return None
     if settings["form"]:
         return Helpful(*(_filled(settings["form"], _facts(hub, entry, answer)) for answer in ("yes", "no")))

@@ -87,6 +87,10 @@ FAMILIES: dict[str, tuple[str, str, str, str]] = {
         "Categories and tags", "Words that group entries.",
         "Категории и метки", "Слова, которые объединяют записи.",
     ),
+    "glossary": (
+        "Glossary", "Terms and their explanations.",
+        "Глоссарий", "Термины и их объяснения.",
+    ),
     "languages": (
         "Languages", "Which languages the hub has.",
         "Языки", "Какие языки есть у хаба.",

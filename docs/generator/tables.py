@@ -140,6 +140,7 @@ def fields_region(words: Sequence[str], lang: str) -> str:
         "every-entry": COMMON,
         "rulebook": RULEBOOK,
         "categories": special.kind_for("_categories").fields,
+        "glossary": special.kind_for("_glossary").fields,
     }
     name, *inside = words
     fields = known[name]

@@ -315,6 +315,29 @@ def test_the_address_of_a_draft_says_so(pristine: Path) -> None:
     assert page(pristine, "/faq/draft/", "--drafts")["state"] == "new"
 
 
+def test_a_file_of_the_search_index_is_explained_without_making_one(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the last build has made it: same, then changed by an entry that can be found; no Pagefind is started."""
+    monkeypatch.setattr("cmhub.build.searching.SearchInput.begin", lambda *_: pytest.fail("an index was made"))
+    name = next(path.name for path in (hub / "site/search/ru").glob("*.pf_meta"))
+    for what in (f"/search/ru/{name}", f"https://clearing.example/hub/search/ru/{name}", f"search/ru/{name}"):
+        found = page(hub, what)
+        assert (found["sort"], found["lang"], found["state"], found["causes"]) == ("index", "ru", "same", [])
+    assert found["next_change"].startswith("2026-11-30") or found["next_change"].startswith("2026-12-01")
+    write(hub, {"content/guides/far.md": "---\ntitle: Яблоко\n---\n\nБлизко.\n"})
+    found = page(hub, "/search/ru/pagefind.js")
+    assert found["state"] == "changed"
+    assert [cause["name"] for cause in found["causes"]] == ["content/guides/far.md"]
+    assert "поискового указателя" in cmhub("explain", "/search/ru/pagefind.js", "-C", hub, *CLOCK, "--lang", "ru").out
+
+
+def test_a_build_without_search_is_what_is_asked_about(hub: Path) -> None:
+    """After `--no-search` nothing has changed, and the option is no change."""
+    shutil.rmtree(hub / "site")
+    assert cmhub("build", hub, *CLOCK, "--no-search").code == 0
+    assert page(hub, "/search/")["state"] == "same"
+    assert page(hub, "/")["causes"] == []
+
+
 def test_a_file_says_what_is_made_from_it_and_who_reads_it(pristine: Path) -> None:
     """A translation makes the pages of its language; the original, which gives what it leaves out, makes all."""
     original, translation = (told(pristine, f"content/guides/setup{lang}.md")["file"] for lang in ("", ".en"))

@@ -46,7 +46,17 @@ def test_every_page_is_guarded_and_only_named_assets_are_kept_for_ever() -> None
     assert [path for path, found in sections.items() if "immutable" in found.get("Cache-Control", "")] == [
         "/hub/assets/*"
     ]
+    assert "/search/" not in headers("x", "", ("ru",)).decode()
     assert {"/hub/calendar.ics", "/hub/en/calendar.ics"} <= sections.keys()
+
+
+def test_what_of_a_search_index_is_named_by_digest_is_kept_too() -> None:
+    """Not the list of it all and the program, which have the same names for ever."""
+    said = headers("default-src 'none'", "/hub", ("ru", "en"), searched=True).decode()
+    for lang in ("ru", "en"):
+        for part in ("filter", "fragment", "index"):
+            assert f"\n/hub/search/{lang}/{part}/*\n  Cache-Control: public, max-age=31536000, immutable\n" in said
+    assert "/search/ru/*" not in said
 
 
 def test_the_manifest_names_the_site() -> None:

@@ -34,6 +34,8 @@ home:
 title: Yard
 ---
 Neighbours meet here.
+== content/_glossary.yaml
+warden: Who keeps the keys.
 == content/guides/index.md
 ---
 title: Guides
@@ -46,6 +48,8 @@ title: Keys
 The HOA keeps a key[^1], and the HOA is asked for it.
 
 *[HOA]: Home owners' association
+
+Who has lost a key asks a warden; wardens have all of them.
 
 ## Doors {#doors}
 
@@ -154,6 +158,35 @@ def test_an_abbreviation_is_explained_to_keys_pointers_and_fingers(go: Open) -> 
     touched = go(has_touch=True).page
     touched.locator("abbr").nth(1).tap()
     assert touched.get_by_role("tooltip").is_visible()
+
+
+def test_a_term_is_explained_once_and_leads_to_the_glossary(go: Open) -> None:
+    """To keys and pointers beside the word; a finger's first tap explains, the second follows; without a script, a link."""
+    page = go().page
+    term = page.locator(".term")
+    assert term.all_inner_texts() == ["warden"]
+    tip = page.get_by_role("tooltip")
+    term.focus()
+    assert tip.inner_text() == "Who keeps the keys."
+    assert term.get_attribute("aria-describedby") == tip.get_attribute("id")
+    page.keyboard.press("Escape")
+    assert tip.count() == 0
+    assert term.get_attribute("aria-describedby") is None
+    term.hover()
+    assert tip.is_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/glossary/#term-warden")
+    assert page.locator(":target dt").inner_text() == "warden"
+    touched = go(has_touch=True).page
+    touched.locator(".term").tap()
+    assert touched.get_by_role("tooltip").is_visible()
+    assert "/glossary/" not in touched.url
+    touched.locator(".term").tap()
+    touched.wait_for_url("**/glossary/#term-warden")
+    plain = go(javascript=False).page
+    assert plain.locator(".term").get_attribute("title") == "Who keeps the keys."
+    plain.locator(".term").click()
+    assert plain.url.endswith("/glossary/#term-warden")
 
 
 def test_a_picture_larger_than_shown_opens_and_closes(go: Open) -> None:

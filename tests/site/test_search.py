@@ -15,6 +15,7 @@ import pytest
 
 from cmhub.build import Options, build
 from cmhub.build.searching import SearchInput
+from cmhub.outputs.search import NAMED_BY_DIGEST
 from tests.browser.harness import Axe, ServeFolder, Visit, Visitor
 from tests.conftest import OnceARun
 from tests.site import sites
@@ -45,6 +46,16 @@ def make_hub(folder: Path) -> None:
     sites.put(root, "content/draft.md", {"title": "Черновик", "draft": True}, "Шиншилла.")
     sites.put(root, "content/rules/kind.md", {"number": "3.2", "title": "Не кричите"}, "Крикунам не рады.")
     sites.put(root, "content/rules/later.md", {"number": "3.21", "title": "Не опаздывайте"}, "И всё.")
+    sites.put(root, "content/rules/old.md", {"number": "4.1", "title": "Не свистите", "status": "retired"}, "Было.")
+    off = {"title": "Дискотека", "start": "2026-12-30T18:00", "status": "cancelled"}
+    sites.put(root, "content/events/disco.md", off, "Не будет.")
+    sites.put(root, "content/events/gone.md", {"title": "Хоровод", "start": "2020-03-02T18:00"}, "Был.")
+    weekly = {"title": "Шахматы", "start": "2020-03-02T18:00", "repeat": {"every": "week", "count": 3}}
+    sites.put(root, "content/events/chess.md", weekly, "Играли.")
+    endless = {"title": "Шашки", "start": "2020-03-02T18:00", "repeat": {"every": "week"}}
+    sites.put(root, "content/events/draughts.md", endless, "Играем.")
+    words = {"клумба": {"description": "Круглая грядка с цветами.", "forms": ["цветник"]}}
+    sites.put(root, "content/_glossary.yaml", words)
     sites.put(root, "content/rules/_rulebook.yaml", {"report": [{"id": "us", "email": "us@yard.example.org"}]})
     question = {"question": "Как попасть в клуб?", "asked_as": ["Где записаться на кружок?"]}
     sites.put(root, "content/faq/join.md", question, "Придите в субботу.")
@@ -52,6 +63,7 @@ def make_hub(folder: Path) -> None:
     sites.put(root, "content/events/tea.md", event, "Чай и баранки. <script>alert(1)</script>")
     people = [
         {"id": "vera", "name": "Вера Лис", "skills": ["вышивка"], "consent": SAYS_ALL},
+        {"id": "zoya", "name": "Зоя Бук", "status": "alumni", "consent": SAYS_ALL},
         {"id": "oleg", "name": "Олег Пень", "skills": ["куница"], "consent": {**SAYS_ALL, "scope": ["bio"]}},
     ]
     sites.put(root, "content/members/all.yaml", people)
@@ -96,7 +108,8 @@ def test_an_index_leads_to_the_pages_of_its_own_language(hub: Path) -> None:
         assert urls
         for url in urls:
             assert url.startswith(start)
-            assert (hub / "site" / url.strip("/") / "index.html").is_file()
+            page = url.partition("term-")[0]
+            assert (hub / "site" / page.strip("/") / "index.html").is_file()
 
 
 DOCUMENTS = {
@@ -116,6 +129,17 @@ def test_the_same_documents_give_the_same_bytes() -> None:
     assert sum(name.startswith("filter/") for name in first) == 2
     for _ in range(3):
         assert SearchInput().files("ru", dict(reversed(DOCUMENTS.items()))) == first
+
+
+def test_files_that_hosts_keep_for_ever_are_named_by_what_they_hold() -> None:
+    """A changed document has new names in these folders, and none of theirs holds something else."""
+    first = SearchInput().files("ru", DOCUMENTS)
+    changed = {**DOCUMENTS, "1/index.html": DOCUMENTS["1/index.html"].replace(b"1", b"77")}
+    second = SearchInput().files("ru", changed)
+    assert first.keys() != second.keys()
+    assert {name.partition("/")[0] for name in first if "/" in name} == set(NAMED_BY_DIGEST)
+    for name in first.keys() & second.keys():
+        assert "/" not in name or first[name] == second[name]
 
 
 def test_what_was_begun_is_what_is_asked_for() -> None:
@@ -192,6 +216,32 @@ def test_the_list_follows_the_alphabet_of_its_language(hub: Path) -> None:
     assert letters[-1] == "T"
 
 
+def test_a_long_list_has_a_page_for_each_letter(tmp_path: Path) -> None:
+    """Of each language's alphabet; without an index the list stays whole, for it is what is searched."""
+    root, site = tmp_path / "hub", tmp_path / "site"
+    sites.put(root, "cmhub.yaml", CONFIG)
+    sites.put(root, "content/index.md", {"title": "Двор"}, "Начало.")
+    words = {f"{letter}{number:03}": "Слово." for letter in "абя" for number in range(200)}
+    sites.put(root, "content/_glossary.yaml", words)
+    sites.put(root, "content/_glossary.en.yaml", {word: {"title": f"zoo{word}"} for word in words if word[0] == "я"})
+    sites.built(root, site, search=True)
+    first = (site / "search/index.html").read_text(encoding="utf-8")
+    letters = re.findall(r'<a href="(/search/a-z/[^"]+)"', first)
+    assert letters == [f"/search/a-z/{letter}/" for letter in "абдя"]
+    assert "#term-б007" not in first
+    page = (site / "search/a-z/б/index.html").read_text(encoding="utf-8")
+    assert page.count("#term-б") == 200
+    assert "#term-а" not in page
+    assert 'href="/search/a-z/б/" aria-current="page"' in page
+    assert '<a href="/en/search/"' in page
+    english = (site / "en/search/index.html").read_text(encoding="utf-8")
+    assert re.findall(r'<a href="(/en/search/a-z/[^"]+)"', english)[0] == "/en/search/a-z/z/"
+    assert "a-z" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+    sites.built(root, site)
+    assert "#term-б007" in (site / "search/index.html").read_text(encoding="utf-8")
+    assert not (site / "search/a-z").exists()
+
+
 # The page
 
 
@@ -255,6 +305,20 @@ def test_what_people_type_finds_what_they_mean(search: Callable[..., Visit]) -> 
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(("path", "query", "title"), [("/", "borrowing", "Tools"), ("/en/", "крикунами", "Не кричите")])
+def test_borrowed_entries_are_found_in_other_forms_too(
+    search: Callable[..., Visit], path: str, query: str, title: str
+) -> None:
+    """By a word that the language of the index can't stem; and not as something that is merely similar."""
+    page = search(f"{path}search/?q={query}").page
+    assert titles(page) == [title]
+    assert "1" in page.locator("[data-search-status]").inner_text()
+    assert (
+        page.locator("[data-search]").get_attribute("data-similar") != page.locator("[data-search-status]").inner_text()
+    )
+
+
+@pytest.mark.browser
 def test_results_say_what_they_are_and_never_show_hidden_words(search: Callable[..., Visit]) -> None:
     """A rule its number, an event its date, a question the wording that was found."""
     shown = {query: search(f"/search/?q={query}").page for query in ("кричите", "чаепитие", "кружок", "вайфай")}
@@ -265,6 +329,37 @@ def test_results_say_what_they_are_and_never_show_hidden_words(search: Callable[
     assert text["чаепитие"].startswith("Мероприятие · 24 декабря 2026")
     assert "Где записаться на кружок?" in text["кружок"]
     assert "вайфай" not in text["вайфай"].lower()
+
+
+@pytest.mark.browser
+def test_results_say_what_is_no_longer_so(search: Callable[..., Visit]) -> None:
+    """A retired rule, a cancelled event, one that is over by the reader's clock, somebody who has left; others nothing."""
+    page = search("/search/").page
+
+    def marks(query: str) -> list[str]:
+        page.locator("#cm-search").fill(query)
+        page.wait_for_url(f"**/search/?q={quote_plus(query)}")
+        titles(page)
+        return page.locator(".hit").first.locator(".badge").all_inner_texts()
+
+    assert marks("свистите") == ["Больше не действует"]
+    assert marks("дискотека") == ["Отменено"]
+    assert marks("хоровод") == marks("шахматы") == ["Прошло"]
+    assert marks("бук") == ["Были с нами раньше"]
+    assert marks("шашки") == marks("кричите") == marks("вышивка") == []
+
+
+@pytest.mark.browser
+def test_a_term_of_the_glossary_is_found_and_leads_to_its_place(search: Callable[..., Visit]) -> None:
+    """By itself in any case, or by another form."""
+    page = search("/search/?q=цветником").page
+    assert titles(page)[0] == "клумба"
+    hit = page.locator(".hit").first
+    assert hit.inner_text().startswith("Термин")
+    assert "Круглая грядка" in hit.inner_text()
+    hit.locator("a").click()
+    page.wait_for_url("**/glossary/#term-*")
+    assert page.locator(":target dt").inner_text() == "клумба"
 
 
 @pytest.mark.browser

@@ -142,7 +142,11 @@ class Files:
                 ids = [(str(kind), str(one)) for kind, one in listed or ()]
                 found = readers.of_entries(stem, ids, lang=self._split(path)[1])
             case "special":
-                found = readers.of_queries("special", "special_texts", "special_markdown", first=stem)
+                found = (
+                    readers.of_queries("glossary")
+                    if name.startswith("_glossary")
+                    else readers.of_queries("special", "special_texts", "special_markdown", first=stem)
+                )
             case "version":
                 found = readers.of_queries("frozen", first=name.removesuffix(".yaml"))
             case "defaults":

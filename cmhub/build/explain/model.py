@@ -48,7 +48,7 @@ class Page:
 
     address: str
     path: str  # in the folder of the site
-    sort: str  # page, redirect, not-found, tombstone, feed, calendar, copy, data or technical
+    sort: str  # page, redirect, not-found, tombstone, feed, calendar, copy, data, index or technical
     lang: str
     sources: tuple[str, ...]  # files of the hub from which it is made; none for lists
     template: str

@@ -6,7 +6,7 @@ from typing import Any
 
 from cmhub.build.explain.model import Cause, Group, Page, Query
 from cmhub.build.explain.readers import Readers
-from cmhub.build.explain.reads import Reads
+from cmhub.build.explain.reads import Reads, Wanted, comings_and_goings
 from cmhub.build.explain.reasons import Reasons
 from cmhub.build.explain.world import Call, World, address_of
 from cmhub.engine import Read
@@ -37,6 +37,8 @@ class Pages:
         """The output file at `path`, which is made now or was made by the last build."""
         world = self._world
         call = world.plan.get(path)
+        if call is None and path in world.indexed:
+            return self._indexed(path, world.indexed[path])
         if call is None:
             return self._gone(path, world.old_plan[path])
         entry = self._entry(call, path)
@@ -74,6 +76,18 @@ class Pages:
         if world.database.unproved([call]) == 0:
             return "same", ()
         return "changed", self._reasons.causes(call, stems)
+
+    def _indexed(self, path: str, call: Call) -> Page:
+        """A file of a search index. Which files the next one has is known when it is made, and it is not made here."""
+        world = self._world
+        state, causes = "unknown", tuple[Cause, ...]()
+        if world.memory == "kept":
+            same = world.database.unproved([call]) == 0
+            state, causes = ("same", ()) if same else ("changed", self._reasons.causes(call, ()))
+        wanted = Wanted(set(world.session.kinds()), set(), set())
+        coming = min((one for one in comings_and_goings(world, wanted) if one > world.now), default=None)
+        lang = _lang(call, world)
+        return Page(address_of(path), path, "index", lang, (), "", "", "", state, causes, coming, (), (), ())
 
     def _gone(self, path: str, call: Call) -> Page:
         """A file that the next build will take away."""

@@ -178,7 +178,9 @@ def use_of(read: Read, own: frozenset[str] = frozenset(), ids: frozenset[tuple[s
 
 
 _USE_OF = {
-    **dict.fromkeys(("special", "special_texts", "special_markdown", "special_places", "frozen"), "special"),
+    **dict.fromkeys(
+        ("special", "special_texts", "special_markdown", "special_places", "frozen", "glossary", "terms"), "special"
+    ),
     **dict.fromkeys(("nav", "menu"), "menu"),
     **dict.fromkeys(("occurrences", "month"), "calendar"),
     **dict.fromkeys(("texts", "labels"), "texts"),
@@ -191,6 +193,7 @@ _USE_OF = {
     "mentions": "backlinks",
     "order": "order",
     "tags": "tags",
+    "alphabet": "list",
     "targets": "list",
     **dict.fromkeys(("copied", "variants"), "list"),
     "card_facts": "card",

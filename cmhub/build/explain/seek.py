@@ -59,7 +59,7 @@ def _at(address: str, world: World) -> Sought | None:
     for one in dict.fromkeys((inside or "/", address)):
         for candidate in dict.fromkeys((one, f"{one.rstrip('/')}/", one.rstrip("/") or "/")):
             path = addresses.file_of(candidate)
-            if path in world.plan or path in world.old_plan:
+            if path in world.plan or path in world.old_plan or path in world.indexed:
                 return Sought(output=path)
             reference = world.look(f"address:{addresses.same(_default(candidate, world))}")
             if reference and world.look(f"hidden:{reference[0]}:{reference[1]}"):
@@ -90,7 +90,7 @@ def _file(what: str, world: World, here: Path) -> Sought | None:
 def _made(path: Path, world: World) -> Sought | None:
     """A file in the folder of the site."""
     inside = _relative(path, world.session.site_dir())
-    return Sought(output=inside) if inside in world.plan or inside in world.old_plan else None
+    return Sought(output=inside) if any(inside in known for known in (world.plan, world.old_plan, world.indexed)) else None
 
 
 def _within(path: Path, world: World) -> Sought | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
@@ -19,6 +20,7 @@ from cmhub.engine import DiskStore, Read, ReadingStore, find_key
 from cmhub.hub import addresses
 from cmhub.theming.places import theme_folders
 
+_SEARCH = Read("input", "option", ("search",))
 Call = tuple[str, tuple[Any, ...]]
 """A query by name, and its arguments."""
 
@@ -42,6 +44,13 @@ class World:
     def old_plan(self) -> dict[str, Call]:
         """The same as the last build knew it; empty if that is not known."""
         return _calls(self.history.before(Read("query", "targets", ())) or {})
+
+    @cached_property
+    def indexed(self) -> dict[str, Call]:
+        """The files of the search indexes as the last build made them, which no plan knows before they are made."""
+        asked = self.history.asked("query", "search_index")
+        known = ((one.args, self.history.before(Read("query", "search_files", one.args)) or {}) for one in asked)
+        return {path: ("search_index", args) for args, paths in known for path in paths}
 
     @cached_property
     def made_by(self) -> dict[Call, str]:
@@ -105,7 +114,11 @@ def address_of(path: str) -> str:
 def open_world(root: Path, options: Options) -> tuple[World, DiskStore]:
     """The world, and the store to be closed in the end."""
     store = DiskStore(root / STATE / "store", find_key(options.environ, Path.home()))
-    return World(root, options, store), store
+    world = World(root, options, store)
+    told = world.history.answered(_SEARCH)
+    if options.search and told is not None and told != world.history.digest(_SEARCH):
+        world = World(root, replace(options, search=False), store)  # as at the last build, for nobody says otherwise
+    return world, store
 
 
 def _calls(plan: Mapping[str, Any]) -> dict[str, Call]:

@@ -33,6 +33,7 @@ COMMON: tuple[FieldDeclaration, ...] = (
     field("template", "line", ("Template", "Шаблон"), ("Another template of the theme or the hub.", "Другой шаблон темы или хаба."), translatable=False),
     field("lang", "line", ("Language", "Язык"), ("The language of the original, if it is not the default one.", "Язык оригинала, если он не основной."), translatable=False),
     field("toc", "boolean", ("Contents", "Содержание"), ("Whether the page shows its contents.", "Показывать ли содержание страницы.")),
+    field("glossary", "boolean", ("Glossary", "Глоссарий"), ("Whether terms of the glossary are explained in its texts; they are by default.", "Объяснять ли в текстах термины глоссария; по умолчанию — да."), translatable=False),
     field("hide", "list", ("Hide", "Скрыть"), ("Parts of the page to leave out: toc, sidebar, backlinks, dates, ask, helpful.", "Что не показывать: toc, sidebar, backlinks, dates, ask, helpful."), of="line", translatable=False),
     field("extra", "free", ("Extra", "Дополнительно"), ("Values of your own for templates.", "Ваши собственные значения для шаблонов."), translatable=True),
 )  # fmt: skip

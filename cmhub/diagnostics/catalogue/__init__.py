@@ -36,6 +36,7 @@ FAMILIES: tuple[str, ...] = (
     "dates",
     "imports",
     "search",
+    "glossary",
 )
 
 CODES: Mapping[str, Code]  # every code by name, in the order of the families; see __getattr__

@@ -65,7 +65,7 @@ def page(hub: Reader, key: str) -> PageModel | None:
             "entry": entry,
             "nav": _menu(hub, spot.way[1:], way[0].key) if way and way[0].branch else (),
             "children": tuple(_below(hub, way[-1].key)) if way and way[-1].branch else (),
-            "to_ask": () if "ask" in (entry.row.values.get("hide") or ()) else to_ask(hub, entry.row.values),
+            "to_ask": () if "ask" in entry.left_out else to_ask(hub, entry.row.values),
             "previous": entry.previous,
             "next": entry.next,
         },

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 import msgspec
 
-from cmhub.hub import addresses
+from cmhub.hub import addresses, alphabet, glossary
 from cmhub.hub.reader import Reader
 from cmhub.hub.taxonomy import title as tag_title
 from cmhub.i18n import names
-from cmhub.i18n.collation import first_letter, sort_key
+from cmhub.i18n.collation import sort_key
 from cmhub.outputs.pages.trail import Rows
-from cmhub.theming.context import PageModel
+from cmhub.outputs.search import TERM, state_of
+from cmhub.theming.context import Item, PageModel
 from cmhub.theming.singular import singular
 from cmhub.theming.views.link import Link, link_of
 
@@ -22,10 +23,12 @@ _MOST_TAGS = 60  # facets that a page can hold; those beyond are found by their 
 
 
 class Letter(msgspec.Struct, frozen=True):
-    """A letter of the alphabet with what begins with it."""
+    """A letter of the alphabet with what begins with it, or with the page where that is."""
 
     letter: str
-    links: tuple[Link, ...]  # `note`: what kind of thing it is
+    links: tuple[Link, ...] = ()  # `note`: what kind of thing it is
+    url: str | None = None
+    current: bool = False
 
 
 class Facet(msgspec.Struct, frozen=True):
@@ -36,27 +39,20 @@ class Facet(msgspec.Struct, frozen=True):
     icon: str = ""
 
 
-def targets(hub: Reader) -> Rows:  # noqa: ARG001  every hub has one
-    """One page."""
+def targets(hub: Reader) -> Rows:
+    """One page, and one for each letter where it would be too long."""
     yield "/search/", "search", "", ""
+    for letter in _pages(hub):
+        yield alphabet.address(letter, _mode(hub)), "letter", letter, ""
 
 
 def search(hub: Reader, _key: str) -> PageModel:
-    """All listed entries that do not ask to be left out of search."""
-    index = bool((hub.setting("search") or {}).get("enabled"))
-    kinds = {name: Facet(name, singular(hub, hub.kinds[name]), hub.kinds[name].icon) for name in hub.kinds}
-    links: list[Link] = []
-    langs: set[str] = set()
-    for name in hub.kinds:
-        for entry in hub.ids(name):
-            face = hub.face(name, entry)
-            if face is None or (face.card.get("search") or {}).get("exclude"):
-                continue
-            langs.add(face.lang)
-            number = face.card.get("number")
-            links.append(msgspec.structs.replace(link_of(face, hub), note=kinds[name].title, description=number or ""))
-    links.sort(key=lambda link: sort_key(link.title, hub.lang))
-    present = {link.collection for link in links}
+    """The search, with everything that it finds from A to Z, or with the letters that lead to it."""
+    index = _has_index(hub)
+    pages = _pages(hub)
+    letters = _paged(hub, pages) if pages else (Letter(one, _links(hub, one)) for one in hub.alphabet("letters"))
+    kinds = (Facet(name, singular(hub, hub.kinds[name]), hub.kinds[name].icon) for name in hub.kinds)
+    present, langs = set(hub.alphabet("collections")), set(hub.alphabet("langs"))
     asked = (kind for name, kind in hub.kinds.items() if kind.schema_org == "Question" and hub.has_entries(name))
     questions = next(asked, None)
     return PageModel(
@@ -64,10 +60,10 @@ def search(hub: Reader, _key: str) -> PageModel:
         address="/search/",
         title=hub.texts.gettext("Search"),
         values={
-            "letters": tuple(Letter(letter, tuple(found)) for letter, found in groupby(links, _letter)),
+            "letters": tuple(letters),
             "index_url": hub.url(f"/search/{hub.lang}/", hub.languages[0]) if index else None,
             "site_root": hub.url("/", hub.languages[0]),
-            "kinds": tuple(facet for name, facet in kinds.items() if name in present),
+            "kinds": (*(facet for facet in kinds if facet.value in present), *_terms(hub)),
             "written_in": tuple(Facet(lang, names.language(lang, hub.lang)) for lang in hub.languages if lang in langs),
             "tagged": _tags(hub) if index else (),
             "suggest_url": _suggest(hub.setting("repo_url")),
@@ -79,8 +75,63 @@ def search(hub: Reader, _key: str) -> PageModel:
     )
 
 
-def _letter(link: Link) -> str:
-    return first_letter(link.title)
+def letter_page(hub: Reader, key: str) -> PageModel | None:
+    """What begins with a letter."""
+    links = _links(hub, key)
+    if not links:
+        return None
+    word = hub.texts.gettext
+    return PageModel(
+        template="search_letter.html",
+        address=alphabet.address(key, _mode(hub)),
+        title=f"{word('From A to Z')}: {key}",
+        breadcrumbs=(Item(word("Search"), hub.url("/search/")),),
+        values={"letters": tuple(_paged(hub, _pages(hub), key)), "links": links},
+        noindex=True,
+        elsewhere={lang: "/search/" for lang in hub.languages if lang != hub.lang},
+    )
+
+
+def _has_index(hub: Reader) -> bool:
+    return bool((hub.setting("search") or {}).get("enabled"))
+
+
+def _mode(hub: Reader) -> str:
+    return str(hub.setting("slugs") or "unicode")
+
+
+def _pages(hub: Reader) -> Sequence[str]:
+    """The letters with a page of their own. Without an index the list is what is searched, and stays in one piece."""
+    return hub.alphabet("pages") if _has_index(hub) else ()
+
+
+def _paged(hub: Reader, letters: Sequence[str], current: str = "") -> Iterator[Letter]:
+    for one in letters:
+        yield Letter(one, (), hub.url(alphabet.address(one, _mode(hub))), one == current)
+
+
+def _links(hub: Reader, letter: str) -> tuple[Link, ...]:
+    found = (_term(hub, entry) if name == TERM else _entry(hub, name, entry) for name, entry in hub.letter(letter))
+    return tuple(link for link in found if link is not None)
+
+
+def _entry(hub: Reader, collection: str, entry: str) -> Link | None:
+    face = hub.face(collection, entry)
+    if face is None:
+        return None
+    note = state_of(hub, collection, str(face.card.get("status") or "")) or singular(hub, hub.kinds[collection])
+    return msgspec.structs.replace(link_of(face, hub), note=note, description=face.card.get("number") or "")
+
+
+def _term(hub: Reader, term_id: str) -> Link:
+    term = hub.term(term_id)
+    url = f"{hub.url(glossary.ADDRESS)}#{glossary.anchor(term_id, _mode(hub))}"
+    return Link(term.title, url, TERM, term.lang if term.lang != hub.lang else "", hub.texts.gettext("Term"))
+
+
+def _terms(hub: Reader) -> tuple[Facet, ...]:
+    """The terms of the glossary, which are found beside entries."""
+    return (Facet(TERM, hub.texts.gettext("Term"), "book"),) if hub.has_glossary() else ()
 
 
 def _tags(hub: Reader) -> tuple[Facet, ...]:
@@ -100,4 +151,4 @@ def _suggest(repo_url: str | None) -> str | None:
     return f"{base}/-/issues/new?{title}=" if "gitlab" in base else f"{base}/issues/new?title="
 
 
-BUILDERS = {"search": search}
+BUILDERS = {"search": search, "letter": letter_page}

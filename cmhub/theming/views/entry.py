@@ -126,7 +126,7 @@ class EntryView:
 
     def markdown(self, path: str) -> Markup | None:
         """The HTML of a Markdown field; None if it has no text."""
-        html = self.hub.html(self.collection, self.id, path).html
+        html = self.hub.explained(self.collection, self.id, path, self.hub.html(self.collection, self.id, path).html)
         html = with_ids_apart(html, self.apart) if self.apart else html
         return Markup(html) if html else None  # noqa: S704  made and sanitised by our own renderer
 
@@ -137,7 +137,8 @@ class EntryView:
     @property
     def body(self) -> Markup | None:
         """The body's HTML."""
-        html = with_ids_apart(self._body.html, self.apart) if self.apart else self._body.html
+        html = self.hub.explained(self.collection, self.id, "", self._body.html)
+        html = with_ids_apart(html, self.apart) if self.apart else html
         if self.leads and not self.row.values.get("image"):
             html = with_first_picture_early(html)
         return Markup(html) if html else None  # noqa: S704  made and sanitised by our own renderer
@@ -153,9 +154,14 @@ class EntryView:
         return str(self.row.values["title"])
 
     @property
+    def left_out(self) -> frozenset[str]:
+        """The parts of its page that it asks to leave out: the words of ``hide``."""
+        return frozenset(self.row.values.get("hide") or ())
+
+    @property
     def toc(self) -> tuple[Heading, ...]:
         """The body's headings, nested, unless the entry hides them."""
-        if self.row.values.get("toc") is False:
+        if self.row.values.get("toc") is False or "toc" in self.left_out:
             return ()
         return nested(self._body.toc)
 
@@ -206,7 +212,9 @@ class EntryView:
 
     @property
     def backlinks(self) -> tuple[Link, ...]:
-        """What mentions it."""
+        """What mentions it, unless the entry hides that."""
+        if "backlinks" in self.left_out:
+            return ()
         faces = (
             self.hub.face(collection, entry_id) for collection, entry_id in self.hub.backlinks(self.collection, self.id)
         )

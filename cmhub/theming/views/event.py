@@ -14,7 +14,7 @@ from cmhub.content.entries import instant
 from cmhub.hub import calendars
 from cmhub.hub.reader import Reader
 from cmhub.hub.time.agenda import Dated, split
-from cmhub.hub.time.repeat import Occurrence, Series, occurrences, read_series
+from cmhub.hub.time.repeat import Occurrence, Series, last_date, occurrences, read_series
 from cmhub.hub.time.when import When
 from cmhub.hub.time.words import ending, sentence
 from cmhub.i18n import dates, names
@@ -293,6 +293,18 @@ class EventView(EntryView):
     def over(self) -> bool:
         """Whether the last time is over."""
         return not self.occurrences
+
+    @property
+    def until(self) -> dt.datetime | None:
+        """The instant after which it is over for good, in UTC; None for a series without an end."""
+        series = self.series_of_times
+        if series is None or series.rule is None:
+            return self._when.until() if series else None
+        last = last_date(series)
+        if last is None:
+            return None
+        ends = [found for found in (self._until(last), *(one.until() for one in series.changes)) if found is not None]
+        return max(ends)
 
     @property
     def exceptions(self) -> tuple[dt.date, ...]:

@@ -1,4 +1,4 @@
-// A long text made easier: notes beside their signs, abbreviations explained, pictures enlarged, tabs that are remembered.
+// A long text made easier: notes beside their signs, words explained, pictures enlarged, tabs that are remembered.
 (() => {
   "use strict";
   const words = document.body.dataset;
@@ -9,7 +9,7 @@
     return element;
   };
 
-  // One box for notes and abbreviations, under what it explains or above, and scrolled with it.
+  // One box for notes and words, under what it explains or above, and scrolled with it.
   const box = make("div", { id: "cm-note", className: "note-box", tabIndex: -1 });
   const canPop = "popover" in box;
   let owner, closed = {};
@@ -18,7 +18,7 @@
     box.replaceChildren(...inside);
     box.popover = way;
     box.setAttribute("role", way === "auto" ? "dialog" : "tooltip");
-    box.lang = from.closest("[lang]").lang;
+    box.lang = from.dataset.lang || from.closest("[lang]").lang;
     if (!box.isConnected) document.body.append(box);
     owner = from;
     box.showPopover();
@@ -45,20 +45,27 @@
   box.addEventListener("beforetoggle", (event) => {
     if (event.newState === "open") return;
     closed = { owner, at: Date.now() };
-    if (owner && owner.dataset.title) { owner.title = owner.dataset.title; delete owner.dataset.title; }
+    if (owner && owner.dataset.title) {
+      owner.title = owner.dataset.title;
+      delete owner.dataset.title;
+      owner.removeAttribute("aria-describedby");
+    }
     owner = null;
   });
 
-  // An abbreviation, by pointer, finger or key; the first of each kind stands in the order of Tab.
-  let leaving;
-  function explain(abbreviation) {
+  // An abbreviation or a term of the glossary, by pointer, finger or key; of abbreviations the first of each kind stands in
+  // the order of Tab. A finger that lets a term explain itself does not follow its link: the next one does.
+  let leaving, fresh;
+  function explain(word, event) {
     clearTimeout(leaving);
-    if (owner === abbreviation || !abbreviation.title) return;
-    const title = abbreviation.title;
-    open(abbreviation, "manual", [title]);
+    if (owner === word || !word.title) return;
+    fresh = event.pointerType === "touch" && word;
+    const title = word.title;
+    open(word, "manual", [title]);
     box.removeAttribute("aria-label");
-    abbreviation.dataset.title = title;
-    abbreviation.removeAttribute("title");
+    word.dataset.title = title;
+    word.removeAttribute("title");
+    word.setAttribute("aria-describedby", box.id);
   }
   const leave = () => { clearTimeout(leaving); leaving = setTimeout(() => { if (box.popover === "manual") close(); }, 150); };
   function readyAbbreviations() {
@@ -127,6 +134,8 @@
   document.addEventListener("click", (event) => {
     const at = (selector) => event.target.closest(selector);
     const plain = !event.metaKey && !event.ctrlKey && !event.shiftKey;
+    const term = at(".term");
+    if (term && term === fresh) { fresh = null; return event.preventDefault(); }
     const sign = at(".footnote-ref a");
     if (sign && canPop && plain && openNote(sign)) return event.preventDefault();
     if (at(".zoom")) return enlarge(at(".zoom"));
@@ -142,8 +151,8 @@
   });
   if (canPop) {
     const asked = (event) => {
-      const one = event.target.closest && event.target.closest(".prose abbr");
-      if (one) explain(one); else if (box.contains(event.target)) clearTimeout(leaving);
+      const one = event.target.closest && event.target.closest(".prose :is(abbr, .term)");
+      if (one) explain(one, event); else if (box.contains(event.target)) clearTimeout(leaving);
     };
     document.addEventListener("pointerover", asked);
     document.addEventListener("focusin", asked);

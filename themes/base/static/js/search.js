@@ -15,6 +15,12 @@
   // ё and е are one letter to those who type.
   const fold = (text) => text.normalize("NFC").replaceAll("ё", "е").replaceAll("Ё", "Е");
   const bare = (word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+  // An index stems words of its own language. Of a word in the other script, which is in borrowed entries, only the
+  // beginning can be found: so it is asked for without its ending.
+  const cyrillic = /\p{sc=Cyrl}/u;
+  const native = cyrillic.test(document.querySelector("h1").textContent);
+  const endings = native ? /(?:['’]s|ies|es|s|ing|ed)$/i : /(?:[ыи]ми|[ая]ми|[ое]го|[ое]му|[аяыиоеую][хйюм]|[аяоеы]е|[ое]в|[аеиоуыэюяьй])$/i;
+  const begun = (word) => (word.length > 4 && cyrillic.test(word) !== native ? word.replace(endings, "") : word);
   const make = (tag, name, ...inside) => {
     const made = document.createElement(tag);
     if (name) made.className = name;
@@ -62,7 +68,7 @@
     try {
       const pagefind = await load();
       const ask = (text) => pagefind.search(text, { filters: filters() });
-      const words = fold(query).split(/\s+/).filter(Boolean);
+      const words = fold(query).split(/\s+/).filter(Boolean).map(begun);
       found = await ask(words.join(" ") || null);
       if (!found.results.length && words.length) {
         found = await near(ask, words, found);
@@ -150,8 +156,13 @@
     }, 500);
   }
 
-  // Without an index: what has all the words in its line.
+  // Without an index: what has all the words in its line; of a list on many pages there is only the way to its letters.
   function narrow(query) {
+    if (everything.dataset.letters) {
+      everything.hidden = false;
+      status.textContent = query && everything.dataset.letters;
+      return;
+    }
     const words = fold(query.toLowerCase()).split(/\s+/).filter(Boolean);
     let count = 0;
     for (const line of everything.querySelectorAll("li")) {
@@ -172,12 +183,17 @@
     const [words, matched] = quoted(data);
     const target = new URL(data.url, location.origin);
     if (target.origin !== location.origin) target.href = location.origin;
-    if (matched.length) target.searchParams.set("hl", matched.join(" "));
+    if (data.meta.at) {  // a term is a place on the glossary's page
+      target.pathname = new URL("..", target).pathname;
+      target.hash = data.meta.at;
+    } else if (matched.length) target.searchParams.set("hl", matched.join(" "));
     const link = make("a", "", data.meta.title);
     link.href = target.href;
     const kind = make("p", "kicker hit-kind");
     if (label) kind.append(label.querySelector("svg")?.cloneNode(true) || "", label.querySelector("span").textContent);
     if (data.meta.note) kind.append(" · ", data.meta.note);
+    const state = data.meta.state || (Date.parse(data.meta.until) < Date.now() ? form.dataset.over : "");
+    if (state) kind.append(" ", make("span", "badge", state));
     const made = make("li", "hit", kind, make("h2", "hit-title", link), words);
     if (said("lang") && said("lang") !== document.documentElement.lang) [link, words].forEach((part) => { part.lang = said("lang"); });
     return made;
