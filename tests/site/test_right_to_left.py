@@ -62,7 +62,10 @@ def test_what_a_page_borrows_runs_its_own_way(hebrew: Path) -> None:
 def head_of_month(site: Path, address: str) -> list[str]:
     """The names of the days above a month's table, and the date in its first cell."""
     page = read(site, address)
-    return [*re.findall(r'<th scope="col" abbr="([^"]+)"', page), *re.findall(r'<time datetime="([^"]+)" data-day', page)[:1]]
+    return [
+        *re.findall(r'<th scope="col" abbr="([^"]+)"', page),
+        *re.findall(r'<time datetime="([^"]+)" data-day', page)[:1],
+    ]
 
 
 def test_weeks_begin_as_is_the_custom_of_each_language(hebrew: Path) -> None:
