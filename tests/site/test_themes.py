@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from tests.browser import tools
 from tests.browser.harness import ServeFolder, Vnu, readable
 from tests.conftest import OnceARun
 from tests.site import hubs, sites
+from tests.site.conftest import InTheme
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -60,7 +60,6 @@ MAIN = (
 )
 """The kinds of pages that themes draw in their own way: what every run looks at."""
 
-InTheme = Callable[[str], Path]
 RUNS = [
     ("ru", MAIN),
     pytest.param(("ru", None), marks=pytest.mark.long),
@@ -68,19 +67,6 @@ RUNS = [
 ]
 """The language, and the templates, None for all of them."""
 Run = tuple[str, tuple[str, ...] | None]
-
-
-@pytest.fixture(scope="module")
-def in_theme(once_a_run: OnceARun, example: Path) -> InTheme:
-    """The example site in a theme; not to be changed."""
-
-    def make(folder: Path, theme: str) -> None:
-        sites.copy_example(folder / "hub", theme)
-        sites.built(folder / "hub", folder / "site")
-
-    return lambda theme: (
-        example if theme == "commons" else once_a_run(f"example-{theme}", lambda folder: make(folder, theme)) / "site"
-    )
 
 
 def addresses(site: Path, run: Run) -> dict[str, str]:
