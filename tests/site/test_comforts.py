@@ -134,7 +134,10 @@ def test_tab_goes_on_from_where_a_footnote_was_called(go: Open) -> None:
     """Out of the note in both directions, which closes it; the next thing is that after the sign."""
     page = go().page
     sign = page.locator(".footnote-ref a")
-    for keys, selector in (("Tab", "#doors ~ .heading-anchor, #doors .heading-anchor"), ("Shift+Tab", ".footnote-ref a")):
+    for keys, selector in (
+        ("Tab", "#doors ~ .heading-anchor, #doors .heading-anchor"),
+        ("Shift+Tab", ".footnote-ref a"),
+    ):
         page.reload()
         sign.focus()
         page.keyboard.press("Enter")
