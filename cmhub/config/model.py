@@ -161,9 +161,16 @@ CALENDAR_COLORS = (
 )  # fmt: skip  names that RFC 7986 §5.9 knows (those of CSS), dark enough to carry white text
 
 
-class CalendarSettings(Declared):
-    """How the calendars to which people subscribe behave in their programs."""
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
+
+class CalendarSettings(Declared):
+    """The months on the site, and how the calendars to which people subscribe behave in their programs."""
+
+    week_start: one_of(WEEKDAYS) | None = _key(  # type: ignore[valid-type]
+        "The day with which weeks begin in the tables of months, such as `sunday`; without it, each language's custom.",
+        "День, с которого начинается неделя в таблицах месяцев, например `sunday`; без него — как принято в языке.",
+    )
     color: one_of(CALENDAR_COLORS) | None = _key(  # type: ignore[valid-type]
         "The colour that programs give to the calendar, such as `seagreen`.",
         "Цвет, который программы дадут календарю, например `seagreen`.",
@@ -253,7 +260,7 @@ class Configuration(Declared):
         "What the site says about its translations.", "Что сайт говорит о своих переводах.", TranslationSettings()
     )
     calendar: CalendarSettings = _key(
-        "The calendars to which people subscribe.", "Календари, на которые подписываются.", CalendarSettings()
+        "Months, and the calendars to which people subscribe.", "Месяцы и календари, на которые подписываются.", CalendarSettings()
     )
     follow: FollowSettings = _key(
         "Where else the community is to be found.", "Где ещё можно найти сообщество.", FollowSettings()

@@ -9,6 +9,7 @@ import datetime as dt
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_time
 
 _NARROW_SPACE = "\u202f"  # CLDR's English puts it before AM/PM; fonts lack it and people search for the ordinary one
@@ -141,7 +142,14 @@ _DATIVE = {
 }  # fmt: skip
 
 
-def weekdays(lang: str, *, wide: bool = False) -> list[str]:
-    """The names of the days from Monday, as table headings."""
+def weekdays(lang: str, *, wide: bool = False, begins: int = 0) -> list[str]:
+    """The names of the days as table headings, from the one with which weeks begin (Monday is 0)."""
     names = locale(lang).days["stand-alone"]["wide" if wide else "abbreviated"]
-    return [names[day] for day in range(7)]
+    return [names[(begins + day) % 7] for day in range(7)]
+
+
+def week_begins(lang: str) -> int:
+    """The day (Monday is 0) with which weeks begin in a language's country: the one it names, else CLDR's likely one."""
+    here = locale(lang)
+    likely = None if here.territory else get_global("likely_subtags").get(here.language)
+    return (Locale.parse(likely) if likely else here).first_week_day

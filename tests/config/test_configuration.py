@@ -148,6 +148,7 @@ def test_mistakes_in_declared_collections_are_told_by_their_own_keys() -> None:
         (GOOD + "header: [a, b, c, d, e, f]\n", "config-header-too-long", "cmhub.yaml:3:9"),
         (GOOD + "members:\n  contact: telegram\n", "config-bad-contact", "cmhub.yaml:4:12"),
         (GOOD + "nav: guides\n", "schema-not-a-list", "cmhub.yaml:3:6"),
+        (GOOD + "calendar: {week_start: 7}\n", "schema-not-a-choice", "cmhub.yaml:3:24"),
         (GOOD + "nav:\n  - A:\n    - {b: c, d: e}\n", "config-bad-nav", "cmhub.yaml:5:7"),
         (GOOD + "languages: [русский]\n", "config-not-a-language", "cmhub.yaml:3:13"),
         (GOOD + "extra: 3\n", "schema-not-a-mapping", "cmhub.yaml:3:8"),

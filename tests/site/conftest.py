@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Site: TypeAlias = Callable[[str], Path]
 """The built site of a state of `hubs.SEEN`; not to be changed."""
 
+InTheme: TypeAlias = Callable[[str], Path]
+"""The built example site in a theme; not to be changed."""
+
 
 @pytest.fixture(scope="session")
 def example(once_a_run: OnceARun) -> Path:
@@ -28,6 +31,19 @@ def example(once_a_run: OnceARun) -> Path:
 def site(once_a_run: OnceARun, example: Path) -> Site:
     """The built site of a state."""
     return lambda state: example if state == "example" else once_a_run(f"hub-{state}", hubs.STATES[state]) / "site"
+
+
+@pytest.fixture(scope="session")
+def in_theme(once_a_run: OnceARun, example: Path) -> InTheme:
+    """The example site in a theme; not to be changed."""
+
+    def make(folder: Path, theme: str) -> None:
+        sites.copy_example(folder / "hub", theme)
+        sites.built(folder / "hub", folder / "site")
+
+    return lambda theme: (
+        example if theme == "commons" else once_a_run(f"example-{theme}", lambda folder: make(folder, theme)) / "site"
+    )
 
 
 @pytest.fixture(scope="module")

@@ -134,6 +134,23 @@ def test_a_footnote_opens_where_it_is_called(go: Open) -> None:
     assert sign.evaluate("sign => sign === document.activeElement")
 
 
+def test_tab_goes_on_from_where_a_footnote_was_called(go: Open) -> None:
+    """Out of the note in both directions, which closes it; the next thing is that after the sign."""
+    page = go().page
+    sign = page.locator(".footnote-ref a")
+    for keys, selector in (
+        ("Tab", "#doors ~ .heading-anchor, #doors .heading-anchor"),
+        ("Shift+Tab", ".footnote-ref a"),
+    ):
+        page.reload()
+        sign.focus()
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "cm-note"
+        page.keyboard.press(keys)
+        assert page.locator(selector).evaluate("one => one === document.activeElement"), keys
+        assert page.get_by_role("dialog").count() == 0
+
+
 def test_a_footnote_is_a_link_without_a_script(go: Open) -> None:
     """As it is written in the page."""
     page = go(javascript=False).page
@@ -218,6 +235,17 @@ def test_tabs_are_remembered_by_their_names(go: Open) -> None:
     page.get_by_text("Winter", exact=True).focus()
     page.keyboard.press("ArrowLeft")
     assert page.get_by_text("Water it.").is_visible()
+    assert page.get_by_text("Summer", exact=True).evaluate(
+        "tab => tab.parentElement === document.activeElement.parentElement"
+    )
+    for key, shown in (
+        ("End", "Leave it."),
+        ("Home", "Water it."),
+        ("ArrowRight", "Leave it."),
+        ("ArrowRight", "Water it."),
+    ):
+        page.keyboard.press(key)
+        assert page.get_by_text(shown).is_visible(), key
     page.goto(page.url.replace("garden", "keys"))
     assert page.get_by_text("Grass.").is_visible()
     page.reload()

@@ -200,7 +200,7 @@ def test_filters_combine_and_stay_in_the_address(yard: Path, serve_folder: Serve
     assert page.locator("[data-filter-empty]").is_visible()
     page.fill("[data-filter]", "")
     page.click("[data-facet-filter] [type=reset]")
-    page.wait_for_function("!location.search")
+    page.wait_for_url(lambda address: "?" not in address)
     assert names.count() == 4
     assert seen.complaints == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -56,6 +57,31 @@ def test_what_a_page_borrows_runs_its_own_way(hebrew: Path) -> None:
     assert 'p-note" lang="en" dir="ltr"' in read(hebrew, "members/james")
     assert '<html lang="en" dir="ltr">' in read(hebrew, "en/guides/tools")
     assert '<div class="prose" lang="he" dir="rtl">' in read(hebrew, "en/guides/tools")
+
+
+def head_of_month(site: Path, address: str) -> list[str]:
+    """The names of the days above a month's table, and the date in its first cell."""
+    page = read(site, address)
+    return [
+        *re.findall(r'<th scope="col" abbr="([^"]+)"', page),
+        *re.findall(r'<time datetime="([^"]+)" data-day', page)[:1],
+    ]
+
+
+def test_weeks_begin_as_is_the_custom_of_each_language(hebrew: Path) -> None:
+    """On Sunday in Hebrew, on Monday in British English: names and dates alike."""
+    assert head_of_month(hebrew, "events/2026/12")[::7] == ["יום ראשון", "2026-11-29"]
+    assert head_of_month(hebrew, "en/events/2026/12")[::7] == ["Monday", "2026-11-30"]
+
+
+def test_a_hub_may_choose_the_day_with_which_weeks_begin(tmp_path: Path) -> None:
+    """For all of its languages."""
+    shutil.copytree(HEBREW, tmp_path / "hub")
+    config = tmp_path / "hub/cmhub.yaml"
+    config.write_text(config.read_text(encoding="utf-8") + "calendar: {week_start: saturday}\n", encoding="utf-8")
+    sites.built(tmp_path / "hub", tmp_path / "site")
+    assert head_of_month(tmp_path / "site", "events/2026/12")[::7] == ["יום שבת", "2026-11-28"]
+    assert head_of_month(tmp_path / "site", "en/events/2026/12")[::7] == ["Saturday", "2026-11-28"]
 
 
 def test_the_catalogue_can_be_filled_in() -> None:

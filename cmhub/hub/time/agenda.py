@@ -114,12 +114,15 @@ def in_month(items: Iterable[Dated], year: int, month: int) -> list[Dated]:
     return [item for item in in_order(items) if item.occurrence.first_day < after and _shown_until(item) >= first]
 
 
-def weeks(items: Iterable[Dated], year: int, month: int) -> list[list[Day]]:
-    """The grid of a month: whole weeks from Monday; on each date the items that take place on it, whole days first."""
+def weeks(items: Iterable[Dated], year: int, month: int, begins: int = 0) -> list[list[Day]]:
+    """The grid of a month: whole weeks; on each date the items that take place on it, whole days first.
+
+    `begins` is the day of the week with which weeks begin (Monday is 0).
+    """
     first = dt.date(year, month, 1)
     after = month_after(first)
-    begin = first - DAY * first.weekday()
-    end = after + DAY * (-after.weekday() % 7)
+    begin = first - DAY * ((first.weekday() - begins) % 7)
+    end = after + DAY * ((begins - after.weekday()) % 7)
     days: dict[dt.date, list[Dated]] = {begin + DAY * number: [] for number in range((end - begin).days)}
     here = [item for item in items if item.occurrence.first_day < end and item.occurrence.last_day >= begin]
     for item in sorted(in_order(here), key=lambda item: not item.occurrence.all_day):  # stable: else by time

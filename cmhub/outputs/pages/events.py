@@ -10,7 +10,8 @@ import msgspec
 from cmhub.hub.reader import Reader
 from cmhub.hub.time import agenda
 from cmhub.hub.time.agenda import Dated
-from cmhub.i18n.dates import weekdays
+from cmhub.hub.time.reading import WEEKDAYS
+from cmhub.i18n import dates
 from cmhub.outputs.pages import structured
 from cmhub.outputs.pages.trail import Rows, description_of, entry_rows, section, split_key
 from cmhub.theming.context import Item, PageModel, collection_of
@@ -168,8 +169,6 @@ def year_page(hub: Reader, key: str) -> PageModel:
 
 def month_page(hub: Reader, key: str) -> PageModel:
     """A month: a grid and a list."""
-    from cmhub.i18n import dates
-
     year, month = (int(part) for part in key.split("-"))
     first = dt.date(year, month, 1)
     everything = list(hub.occurrences())
@@ -183,7 +182,8 @@ def month_page(hub: Reader, key: str) -> PageModel:
         there = all_months[at]
         return Item(_capital(dates.date(dt.date(*there, 1), hub.lang, "month_year")), hub.url(_address(*there)))
 
-    around = agenda.weeks(everything, year, month)
+    begins = _week_begins(hub)
+    around = agenda.weeks(everything, year, month, begins)
     weeks = tuple(tuple(Day(day.date, day.in_month, tuple(listed(hub, day.items))) for day in week) for week in around)
     return PageModel(
         template="events/month.html",
@@ -199,11 +199,17 @@ def month_page(hub: Reader, key: str) -> PageModel:
             "items": tuple(listed(hub, mine)),
             "previous": neighbour(index - 1),
             "next": neighbour(index + 1),
-            "weekday_names": tuple(weekdays(hub.lang)),
-            "weekday_names_wide": tuple(weekdays(hub.lang, wide=True)),
+            "weekday_names": tuple(dates.weekdays(hub.lang, begins=begins)),
+            "weekday_names_wide": tuple(dates.weekdays(hub.lang, begins=begins, wide=True)),
             "collection": collection_of(hub, "events"),
         },
     )
+
+
+def _week_begins(hub: Reader) -> int:
+    """The day with which weeks begin (Monday is 0): the hub's choice, else the language's custom."""
+    chosen = (hub.setting("calendar") or {}).get("week_start")
+    return WEEKDAYS.index(chosen) if chosen else dates.week_begins(hub.lang)
 
 
 def _capital(text: str) -> str:

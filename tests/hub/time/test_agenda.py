@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,6 +86,16 @@ def test_a_grid_has_whole_weeks_from_monday() -> None:
     assert grid[0][0].date == dt.date(2026, 10, 26)
     assert [day.in_month for day in grid[0]] == [False] * 6 + [True]
     assert [day.in_month for day in grid[5]] == [True] + [False] * 6
+
+
+@pytest.mark.parametrize("begins", range(7))
+def test_a_grid_begins_its_weeks_with_any_day(begins: int) -> None:
+    """Every day of the month is there once, in whole weeks, none of them without a day of the month."""
+    grid = agenda.weeks(everything(), 2026, 11, begins)
+    assert {week[0].date.weekday() for week in grid} == {begins}
+    inside = [day.date for week in grid for day in week if day.in_month]
+    assert inside == [dt.date(2026, 11, number) for number in range(1, 31)]
+    assert all(len(week) == 7 and any(day.in_month for day in week) for week in grid)
 
 
 def test_several_days_stand_on_each_and_a_night_on_one() -> None:

@@ -184,3 +184,13 @@ def test_whose_clock_it_is(zone: str, english: str, russian: str) -> None:
     """«19:00 по Москве»; a city whose dative nobody has written down stands in brackets."""
     assert dates.by_clock_of(zone, "en") == english
     assert dates.by_clock_of(zone, "ru") == russian
+
+
+@pytest.mark.parametrize(
+    ("lang", "begins"),
+    [("en", 0), ("en-US", 6), ("ru", 0), ("he", 6), ("ar", 5), ("pt", 6), ("pt-PT", 6), ("xx", 0)],
+)
+def test_weeks_begin_where_the_language_is_spoken(lang: str, begins: int) -> None:
+    """By the country that a language names, else by the one that it is mostly spoken in; the names follow."""
+    assert dates.week_begins(lang) == begins
+    assert dates.weekdays("en", begins=begins)[0] == dates.weekdays("en")[begins]

@@ -17,6 +17,7 @@
     setTimeout(() => { line.textContent = text; }, 20); // the region has to be there before its words are
     timer = setTimeout(() => { line.textContent = ""; }, 2400);
   }
+  document.addEventListener("cmhub:say", (event) => say(event.detail));
   const copy = (address) => navigator.clipboard && navigator.clipboard.writeText(address).then(() => say(words.linkCopied), () => {});
 
   function share() {

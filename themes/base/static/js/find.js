@@ -3,7 +3,9 @@
 (() => {
   "use strict";
   const link = document.querySelector("[data-search-link]");
-  let dialog;
+  const KEY = "slash";
+  let dialog, quiet = false; // those whose words are keys to their device put "/" off (WCAG 2.1.4)
+  try { quiet = localStorage.getItem(KEY) === "off"; } catch { /* Private mode. */ }
 
   const element = (tag, set, ...inside) => {
     const made = Object.assign(document.createElement(tag), set);
@@ -11,12 +13,17 @@
     return made;
   };
   function made() {
-    const { label, find } = link.dataset;
+    const { label, find, slash } = link.dataset;
     const icon = () => link.querySelector("svg").cloneNode(true);
     const field = element("input", { className: "search-field", type: "search", name: "q", required: true, maxLength: 200, autocomplete: "off", enterKeyHint: "search", placeholder: label, ariaLabel: label });
     const button = element("button", { className: "button", type: "submit" }, element("span", { textContent: find }), icon());
     const form = element("form", { className: "search-form", action: link.href, role: "search" }, icon(), field, button);
-    const found = element("dialog", { className: "find", ariaLabel: label }, form);
+    const key = element("input", { type: "checkbox", checked: !quiet });
+    key.addEventListener("change", () => {
+      quiet = !key.checked;
+      try { quiet ? localStorage.setItem(KEY, "off") : localStorage.removeItem(KEY); } catch { /* For this page. */ }
+    });
+    const found = element("dialog", { className: "find", ariaLabel: label }, form, element("label", { className: "small" }, key, slash));
     found.addEventListener("click", (event) => { if (event.target === found) found.close(); });
     document.body.append(found);
     return found;
@@ -35,7 +42,7 @@
     open();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || !link || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (event.key !== "/" || quiet || !link || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
     event.preventDefault();
     open();
   });

@@ -18,7 +18,9 @@
     for (const group of list.querySelectorAll("[data-filter-group]")) group.hidden = !group.querySelector(".face:not([hidden], [data-off])");
     document.querySelector("[data-filter-empty]").hidden = found.size > 0;
     status.textContent = wanted.length && found.size ? status.dataset.facetCount.replace("{}", found.size) : "";
-    form.querySelector("[type=reset]").hidden = !wanted.length;
+    const reset = form.querySelector("[type=reset]");
+    if (!wanted.length && reset === document.activeElement) selects[0].focus();
+    reset.hidden = !wanted.length;
   }
   function read() {
     const query = new URLSearchParams(location.search);

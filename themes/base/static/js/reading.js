@@ -42,6 +42,15 @@
     box.focus({ preventScroll: true });
     return true;
   }
+  // The note stands at the end of the page: past its links Tab goes on from where it was called.
+  function leaveNote(event) {
+    const links = all("a[href]", box), ends = event.shiftKey ? [box, links[0]] : [links.at(-1) || box];
+    if (!ends.includes(event.target)) return;
+    const from = owner;
+    close();
+    from.focus();
+    if (event.shiftKey) event.preventDefault();
+  }
   box.addEventListener("beforetoggle", (event) => {
     if (event.newState === "open") return;
     closed = { owner, at: Date.now() };
@@ -146,6 +155,7 @@
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && box.popover === "manual") close();
+    if (event.key === "Tab" && box.contains(event.target)) leaveNote(event);
     const summary = event.target.closest(".tab > summary");
     if (summary && /^(Arrow(Left|Right)|Home|End)$/.test(event.key)) moveAlongTabs(event, summary);
   });

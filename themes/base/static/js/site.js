@@ -31,12 +31,8 @@
 
   // Copying.
   function copy(button, text) {
-    const label = button.querySelector("span") || button;
-    const before = label.textContent;
     navigator.clipboard.writeText(text).then(() => {
-      label.textContent = button.dataset.copied || body.dataset.copied;
-      button.disabled = true;
-      setTimeout(() => { label.textContent = before; button.disabled = false; }, 1600);
+      document.dispatchEvent(new CustomEvent("cmhub:say", { detail: button.dataset.copied || body.dataset.copied }));
     }, () => {});
   }
   function addCopyButtons() {
