@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import groupby
-from urllib.parse import quote
 
 import msgspec
 
@@ -15,6 +14,7 @@ from cmhub.i18n import names
 from cmhub.i18n.collation import first_letter, sort_key
 from cmhub.outputs.pages.trail import Rows
 from cmhub.theming.context import PageModel
+from cmhub.theming.feedback import question_url
 from cmhub.theming.singular import singular
 from cmhub.theming.views.link import Link, link_of
 
@@ -70,7 +70,7 @@ def search(hub: Reader, _key: str) -> PageModel:
             "kinds": tuple(facet for name, facet in kinds.items() if name in present),
             "written_in": tuple(Facet(lang, names.language(lang, hub.lang)) for lang in hub.languages if lang in langs),
             "tagged": _tags(hub) if index else (),
-            "suggest_url": _suggest(hub.setting("repo_url")),
+            "suggest_url": question_url(hub, "/search/", "{}"),
             "faq_url": hub.url(addresses.of_collection(questions)) if questions is not None else None,
             "people_url": hub.url("/members/") if hub.has_entries("members") else None,
         },
@@ -90,14 +90,6 @@ def _tags(hub: Reader) -> tuple[Facet, ...]:
     most = sorted(carried, key=lambda tag: (-carried[tag], tag))[:_MOST_TAGS]
     found = (Facet(tag, tag_title(tag, described)) for tag in most)
     return tuple(sorted(found, key=lambda facet: (sort_key(facet.title, hub.lang), facet.value)))
-
-
-def _suggest(repo_url: str | None) -> str | None:
-    """Where a question can be suggested, up to its title; the hosts' own addresses for new issues."""
-    if not repo_url:
-        return None
-    base, title = repo_url.rstrip("/"), quote("issue[title]")
-    return f"{base}/-/issues/new?{title}=" if "gitlab" in base else f"{base}/issues/new?title="
 
 
 BUILDERS = {"search": search}
