@@ -898,7 +898,8 @@ def rendered(
     """A template filled; "" and a problem for one that fails (at `place`, if the template itself is missing)."""
     theme = (q.part(config, "theme") or {})["name"]
     try:
-        found = q.input("template", f"{theme}|{template}").get(template, reader.texts)
+        spacing = bool((q.part(config, "markdown") or {}).get("spacing"))
+        found = q.input("template", f"{theme}|{template}").get(template, reader.texts, spacing=spacing)
         return environment.render(found, values)
     except environment.TemplateFaultError as fault:
         found = fault.diagnostic

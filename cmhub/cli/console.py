@@ -16,6 +16,7 @@ import click
 from cmhub.i18n.words import LANGUAGES, PSEUDO, Words
 
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")  # POSIX.1-2017, section 8.2: the first that is set and not empty
+_NO_LANGUAGE = frozenset({"theme", "translation"})  # what `new` makes in no language, or in one that is an argument
 _RUSSIAN = 0x19  # Windows: the primary language of LANGID, winnt.h LANG_RUSSIAN
 
 
@@ -99,17 +100,19 @@ def choose_language(asked: Sequence[str], environ: Mapping[str, str]) -> str:
 
 
 def _spoken(args: Sequence[str]) -> Iterator[str]:
-    """The values of `--lang`, as far as it means the language of messages: after `new` it is that of what is made."""
+    """The values of `--lang`, as far as it means the language of messages: with `new event` it is the event's."""
     words, verb = iter(args), ""
     for arg in words:
-        if arg == "--" or verb == "new":
+        if arg == "--":
             return
         if arg == "--lang":
             yield next(words, "")
         elif arg.startswith("--lang="):
             yield arg.removeprefix("--lang=")
         elif not arg.startswith("-"):
-            verb = verb or arg
+            if verb == "new" and arg not in _NO_LANGUAGE:
+                return
+            verb = arg if verb in {"", "new"} else verb
 
 
 def _windows_speaks_russian() -> bool:

@@ -70,10 +70,10 @@ def _address(value: object) -> str:
     try:
         host = host.encode("idna").decode() if not host.isascii() else host
     except UnicodeError:
-        raise refuse("schema-not-a-url", value) from None
+        raise refuse("config-analytics-address", value) from None
     found = f"{scheme}{slashes}{host}{slash}{path}"
     if not _ADDRESS.fullmatch(found):
-        raise refuse("schema-not-a-url", value)
+        raise refuse("config-analytics-address", value)
     return found.rstrip("/")
 
 

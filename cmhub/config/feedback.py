@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from cmhub.config.declaration import Declared
 from cmhub.config.key import key
-from cmhub.config.scalars import Boolean, Email, refuse, url
+from cmhub.config.scalars import Boolean, Email, refuse, text, url
 from cmhub.diagnostics import did_you_mean
 
 PLACES = ("url", "title", "answer", "lang")
@@ -23,17 +23,27 @@ def _pattern(value: object) -> str:
     found = url(value)
     if not found.startswith(("https://", "http://", "/")):
         raise refuse("schema-not-a-url", value)
+    return _with_places(found, PLACES)
+
+
+def _edit_uri(value: object) -> str:
+    return _with_places(text(value).strip(), ("path",))
+
+
+def _with_places(found: str, places: tuple[str, ...]) -> str:
+    """The address, if what stands in its braces can be filled in."""
     for name in re.findall(r"\{([^{}]*)\}", found):
-        if name not in PLACES:
-            known = ", ".join(f"{{{one}}}" for one in PLACES)
-            near = did_you_mean(name, PLACES)
+        if name not in places:
+            known = ", ".join(f"{{{one}}}" for one in places)
+            near = did_you_mean(name, places)
             raise refuse(
-                "config-feedback-placeholder", value, name=name, known=known, suggestion=near and f"{{{near}}}"
+                "config-feedback-placeholder", found, name=name, known=known, suggestion=near and f"{{{near}}}"
             )
     return found
 
 
 Pattern = Annotated[Any, BeforeValidator(_pattern), WithJsonSchema({"type": "string"})]
+EditUri = Annotated[Any, BeforeValidator(_edit_uri), WithJsonSchema({"type": "string"})]
 
 
 class FeedbackSettings(Declared):

@@ -5,7 +5,7 @@ Must not read files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -52,7 +52,7 @@ def configuration(data: bytes | None, path: str, base_url: str = "") -> tuple[di
                 "config-header-too-long", document.place(("header",)), count=len(values["header"]), most=_HEADER_MOST
             )
         )
-    problems += _misfits(values, document)
+    problems += _misfits(values, raw, document)
     if not raw.get("site_name"):
         problems.append(problem("config-no-site-name", Span(path, 1, 1)))
     values["site_name"] = values["site_name"] or "cmhub"
@@ -66,11 +66,12 @@ def configuration(data: bytes | None, path: str, base_url: str = "") -> tuple[di
     return values, problems
 
 
-def _misfits(values: dict[str, Any], document: Document) -> list[Diagnostic]:
-    """What of ``analytics:`` does not fit together; then nothing is counted."""
-    settings = values["analytics"]
+def _misfits(values: dict[str, Any], raw: Mapping[str, Any], document: Document) -> list[Diagnostic]:
+    """What of ``analytics:`` does not fit together; then nothing is counted. What was refused is not missing."""
+    settings, written = values["analytics"], raw.get("analytics") or {}
     found = tuple(analytics.wrong(settings)) if settings else ()
     values["analytics"] = None if found else settings
+    found = tuple(one for one in found if not written.get(one.params.get("field", "") if not one.key else ""))
     return [
         problem(one.code, document.place(tuple(filter(None, ("analytics", one.key))), key=not one.key), **one.params)
         for one in found

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from cmhub.config.analytics import AnalyticsSettings
 from cmhub.config.declaration import CollectionDeclaration, Declared, Localised, one_of
-from cmhub.config.feedback import FeedbackSettings
+from cmhub.config.feedback import EditUri, FeedbackSettings
 from cmhub.config.follow import FollowSettings
 from cmhub.config.home import Block
 from cmhub.config.key import key as _key
@@ -269,7 +269,7 @@ class Configuration(Declared):
     static: StaticSettings = _key("What `static/` may hold.", "Что может лежать в `static/`.", StaticSettings())
     pictures: PictureSettings = _key("How pictures are published.", "Как публикуются картинки.", PictureSettings())
     repo_url: Url | None = _key("The address of the hub's repository.", "Адрес репозитория хаба.")
-    edit_uri: Text | None = _key(
+    edit_uri: EditUri | None = _key(
         "The path from `repo_url` to the content folder in the host's editor; `{path}` in it stands for the file.",
         "Путь от `repo_url` до папки content в редакторе хостинга; `{path}` в нём означает сам файл.",
     )

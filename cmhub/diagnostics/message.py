@@ -23,7 +23,7 @@ Lang = Literal["en", "ru"]
 
 _PLACE = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)((?:\|[^{}|]*)*)\}")
 PARTS = ("title", "what", "why", "hint")
-_LONGEST_VALUE = 120
+_LONGEST_VALUE = 240
 _KEPT_INVISIBLE = "\u200c\u200d"  # joiners: emoji and several scripts need them
 
 

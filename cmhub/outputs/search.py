@@ -19,6 +19,7 @@ from cmhub.hub.reader import Reader
 from cmhub.hub.recorded import RecordedReader
 from cmhub.hub.taxonomy import title as tag_title
 from cmhub.i18n import dates
+from cmhub.theming.singular import singular
 from cmhub.theming.views import view
 from cmhub.theming.views.entry import EntryView
 from cmhub.theming.views.event import EventView
@@ -31,6 +32,7 @@ NAMED_BY_DIGEST = ("filter", "fragment", "index")
 """The folders of an index whose files never change under one name; Pagefind and `build/canonical.py` name them so."""
 _MOST = 10.0  # the largest weight that Pagefind knows; the score grows with its square
 _TITLE, _NUMBER, _WORDINGS, _HIDDEN, _SKILLS, _DESCRIPTION, _TAGS, _BODY = 7.0, 10.0, 6.0, 7.0, 5.0, 2.0, 3.0, 1.0
+_KIND = 1.0  # so that “rule 3.2” finds the rule, and “rule” pages that speak of rules before all of these
 _WEIGHTS = {"skills": _SKILLS, "talks": _SKILLS, "role": _DESCRIPTION, "short": _DESCRIPTION}
 _ELSEWHERE = frozenset({"asked_as", "number", "languages", "applies_to"})  # said otherwise, or codes
 
@@ -97,6 +99,8 @@ def record(hub: RecordedReader, collection: str, entry_id: str) -> bytes:
         [
             *(said(_HIDDEN, word) for word in search.get("words") or ()),
             *(said(_TAGS, _name(tag, described)) for tag in tags),
+            said(_KIND, singular(hub, found.kind)),
+            *(said(_TAGS, word) for word in _choices(found, values)),
         ],
     )
     facets = [("collection", collection), ("lang", found.lang), *(("tag", tag) for tag in tags)]
@@ -173,6 +177,13 @@ def _fields(found: EntryView, values: Mapping[str, Any]) -> Iterator[tuple[float
             continue
         weight = _WEIGHTS.get(field.name, _BODY)
         yield from ((weight, text) for text in _texts(found, field, field.type, value))
+
+
+def _choices(found: EntryView, values: Mapping[str, Any]) -> Iterator[str]:
+    """The words of choices, such as an event's kind: the page says them, although no author wrote them there."""
+    for field in found.kind.fields:
+        if field.type == "choice" and field.name in found.kind.own and values.get(field.name):
+            yield found.label_of(field)
 
 
 def _texts(found: EntryView, field: FieldDeclaration, kind: str, value: Any) -> Iterator[str]:

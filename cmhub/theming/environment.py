@@ -77,13 +77,17 @@ class Templates:
     def __init__(self, sources: Sources) -> None:
         self._loader = _Loader(sources)
         self._compiled = _Compiled()
-        self._by_lang: dict[str, Environment] = {}
+        self._by_lang: dict[tuple[str, bool], Environment] = {}
 
-    def get(self, name: str, texts: Texts) -> Template:
-        """A template in a language, whose texts are the same for all of a build. Raises TemplateFaultError."""
-        environment = self._by_lang.get(texts.lang)
+    def get(self, name: str, texts: Texts, *, spacing: bool = False) -> Template:
+        """A template in a language, whose texts are the same for all of a build; `spacing`: as in ``markdown:``.
+
+        Raises TemplateFaultError.
+        """
+        environment = self._by_lang.get((texts.lang, spacing))
         if environment is None:
-            environment = self._by_lang[texts.lang] = _environment(self._loader, self._compiled, texts)
+            environment = _environment(self._loader, self._compiled, texts, spacing=spacing)
+            self._by_lang[texts.lang, spacing] = environment
         try:
             return environment.get_template(name)
         except TemplateError as error:
@@ -200,7 +204,7 @@ class _Environment(Environment):
         return found
 
 
-def _environment(loader: BaseLoader, compiled: BytecodeCache, texts: Texts) -> Environment:
+def _environment(loader: BaseLoader, compiled: BytecodeCache, texts: Texts, *, spacing: bool) -> Environment:
     environment = _Environment(
         loader=loader,
         bytecode_cache=compiled,
@@ -216,7 +220,7 @@ def _environment(loader: BaseLoader, compiled: BytecodeCache, texts: Texts) -> E
     extension: Any = environment  # the i18n extension adds what the class does not declare
     extension.newstyle_gettext = True
     environment.globals.update(_gettext(texts), lang=texts.lang)
-    environment.filters.update(filters(texts.lang))
+    environment.filters.update(filters(texts.lang, spacing=spacing))
     return environment
 
 

@@ -55,15 +55,30 @@ def helpful(hub: Reader, entry: EntryView) -> Helpful | None:
 
 def suggest_url(hub: Reader, entry: EntryView) -> str | None:
     """Where a change of an entry is suggested."""
-    settings, repo = _settings(hub), str(hub.setting("repo_url") or "").rstrip("/")
     title = hub.texts.gettext("A change: %(title)s") % {"title": entry.title}
+    return _suggested(hub, entry.title, title, _address(hub, entry))
+
+
+def question_url(hub: Reader, address: str, place: str) -> str | None:
+    """Where a question that has no answer yet is suggested; it goes where `place` stands in the address that is given.
+
+    `address` is the page that it is suggested from, `place` something that is no letter or digit of an address.
+    """
+    title = hub.texts.gettext("A question: %(title)s") % {"title": place}
+    found = _suggested(hub, place, title, hub.absolute(hub.url(address)))
+    return found.replace(quote(place, safe=""), place) if found else None
+
+
+def _suggested(hub: Reader, title: str, subject: str, page: str) -> str | None:
+    """The first way that there is: an address of the hub's own, the repository's issues, a mail."""
+    settings, repo = _settings(hub), str(hub.setting("repo_url") or "").rstrip("/")
     if settings["issues"]:
-        return _filled(settings["issues"], _facts(hub, entry, ""))
+        return _filled(settings["issues"], {"url": page, "title": title, "answer": "", "lang": hub.lang})
     host = urlsplit(repo).hostname or ""
     for pattern, form in _ISSUES:
         if re.search(pattern, host):
-            return repo + _filled(form, {"title": title, "text": f"{_address(hub, entry)}\n\n"})
-    return _mail(settings["mail"], title, _address(hub, entry)) if settings["mail"] else None
+            return repo + _filled(form, {"title": subject, "text": f"{page}\n\n"})
+    return _mail(settings["mail"], subject, page) if settings["mail"] else None
 
 
 def _settings(hub: Reader) -> Mapping[str, Any]:

@@ -1,4 +1,4 @@
-"""Filters and functions of templates: dates, numbers and names in the page's language.
+"""Filters and functions of templates: dates, numbers, names and plain texts in the page's language.
 
 Must not know any page; each is a function of its value and a language.
 """
@@ -12,8 +12,8 @@ from typing import Any
 from cmhub.i18n import dates, names
 
 
-def filters(lang: str) -> dict[str, Callable[..., Any]]:
-    """The filters for a language, by name."""
+def filters(lang: str, *, spacing: bool = False) -> dict[str, Callable[..., Any]]:
+    """The filters for a language, by name; with `spacing`, `spaced` sets spaces that must not break a line."""
 
     def date(value: dt.date | None, form: str = "") -> str:
         return dates.date(value, lang, form) if value is not None else ""
@@ -57,7 +57,24 @@ def filters(lang: str) -> dict[str, Callable[..., Any]]:
         "direction": names.direction,
         "initials": names.initials,
         "host": _host,
+        "spaced": _spaced(lang) if spacing else _as_written,
     }
+
+
+def _as_written(text: str) -> str:
+    return text
+
+
+def _spaced(lang: str) -> Callable[[str], str]:
+    """What a description or a short answer looks like on a page; Markdown's own texts have got theirs already."""
+    from cmhub.markdown.plugins.spacing import bound, patterns
+
+    found = patterns(lang)
+
+    def spaced(text: str) -> str:
+        return bound(text, found) if type(text) is str and "://" not in text else text
+
+    return spaced
 
 
 def _host(url: str) -> str:

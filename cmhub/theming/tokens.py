@@ -51,6 +51,9 @@ def chosen(theme: Theme, options: Mapping[str, Any], problems: list[Diagnostic])
             _color(theme, name, str(value), schemes, problems)
         elif declared.get("type") == "choice":
             _choice(declared, name, str(value), rest, problems)
+        elif declared.get("type") == "boolean":
+            if not isinstance(value, bool):
+                problems.append(problem("theme-bad-choice", None, name=name, value=str(value), choices="true, false"))
         elif name in rest and isinstance(value, str) and _SAFE.fullmatch(value):
             rest[name] = value
     return schemes, rest

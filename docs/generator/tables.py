@@ -106,7 +106,7 @@ def _shape(schema: Mapping[str, Any], field: FieldInfo, lang: str) -> str:
     elif str(one.get("format", "")).startswith("uri"):
         found = words.types["url"]
     else:
-        kinds = {"array": "list", "object": "mapping", "boolean": "boolean"}
+        kinds = {"array": "list", "object": "mapping", "boolean": "boolean", "integer": "integer"}
         kind = one.get("type", "object" if "$ref" in one else "list" if "List" in str(one) else "")
         found = words.types[kinds.get(kind, "line") if isinstance(kind, str) else "line"]
     return f"{found}, **{words.required}**" if field.is_required() else found

@@ -75,6 +75,8 @@ def test_russian_help_is_russian(command: tuple[str, ...]) -> None:
         (("build", "--lang", "xx"), {"LANG": "ru"}, "ru"),
         (("build", "--", "--lang", "ru"), {}, "en"),
         (("new", "site", "x", "--lang", "ru"), {}, "en"),
+        (("new", "theme", "x", "--lang", "ru"), {}, "ru"),
+        (("new", "--lang", "ru", "site", "x", "--lang", "en"), {}, "ru"),
         (("--lang", "ru", "new", "site", "x", "--lang", "en"), {}, "ru"),
     ],
 )

@@ -18,6 +18,8 @@ CASES = [
     ("ru", "в **доме** у *них*", f"в{N}<strong>доме</strong> у{N}<em>них</em>"),
     ("ru", "`в лесу и` и тут", f"<code>в лесу и</code> и{N}тут"),
     ("ru", "стоял в\nлесу", f"стоял в{N}лесу"),
+    ("ru", "до 1 мая, 3 900 ₽ и 10 %", f"до{N}1{N}мая, 3{N}900{N}₽ и{N}10{N}%"),
+    ("en", "5 words, 3 900 €", f"5 words, 3{N}900{N}€"),
     ("en", "a word -- in a wood", f"a word{N}– in a wood"),
     ("en", "в лесу", "в лесу"),
     ("pl", "w lesie i z domu", f"w{N}lesie i{N}z{N}domu"),

@@ -24,11 +24,13 @@ class Given:
         return Source(text, name) if text is not None else None
 
 
-def filled(templates: Mapping[str, str], *pages: Mapping[str, Any], lang: str = "en", **forms: str) -> list[str]:
+def filled(
+    templates: Mapping[str, str], *pages: Mapping[str, Any], lang: str = "en", spacing: bool = False, **forms: str
+) -> list[str]:
     """What `page.html` gives for each of `pages`, one after the other in one build."""
     environment: Any = Templates(Given(templates))  # type: ignore[arg-type]
     texts = Texts(lang, {message: (form,) for message, form in forms.items()})
-    return [render(environment.get("page.html", texts), page) for page in pages]
+    return [render(environment.get("page.html", texts, spacing=spacing), page) for page in pages]
 
 
 MACROS = {
@@ -93,3 +95,15 @@ def test_words_of_loops_and_blocks_are_passed_on() -> None:
         "m.html": "{% macro show(x) %}<{{ x }}>{% endmacro %}",
     }
     assert filled(templates, {}) == ["<a>a<b>b"]
+
+
+def test_descriptions_keep_prepositions_and_dashes_if_the_hub_asks_for_it() -> None:
+    """As Markdown's texts do; addresses and what is none stay as they are."""
+    template = {"page.html": "<p>{{ x|spaced }}</p>"}
+    page = {"x": "Встречи в парке — для <всех>"}
+    assert filled(template, page, lang="ru") == ["<p>Встречи в парке — для &lt;всех&gt;</p>"]
+    assert filled(template, page, lang="ru", spacing=True) == [
+        "<p>Встречи в\u00a0парке\u00a0— для\u00a0&lt;всех&gt;</p>"
+    ]
+    others = [{"x": "см. в https://a.example/а б"}, {"x": None}]
+    assert filled(template, *others, lang="ru", spacing=True) == ["<p>см. в https://a.example/а б</p>", "<p>None</p>"]

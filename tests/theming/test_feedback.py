@@ -21,7 +21,11 @@ def hub_with(**settings: Any) -> Any:
     """A hub that has settings and words."""
     own = {"feedback": {**NOTHING, **settings.pop("feedback", {})}, **settings}
     return SimpleNamespace(
-        lang="en", setting=own.get, texts=Texts("en", {}), absolute=lambda url: f"https://hub.example{url}"
+        lang="en",
+        setting=own.get,
+        texts=Texts("en", {}),
+        url=lambda address: f"/en{address}",
+        absolute=lambda url: f"https://hub.example{url}",
     )
 
 
@@ -124,3 +128,22 @@ def test_the_editor_of_each_host_is_reached(repo: str, uri: str | None, wanted: 
     view.hub = hub_with(repo_url=repo, edit_uri=uri)
     view.row = entry_of().row
     assert view.edit_url == wanted
+
+
+@pytest.mark.parametrize(
+    ("settings", "asked"),
+    [
+        ({"repo_url": "https://github.com/us/hub"}, "https://github.com/us/hub/issues/new?title=A%20question%3A%20{}&body="),
+        ({"feedback": {"issues": "https://ask.example/?t={title}&l={lang}"}}, "https://ask.example/?t={}&l=en"),
+        ({"feedback": {"mail": "us@hub.example"}}, "mailto:us@hub.example?subject=A%20question%3A%20{}&body="),
+        ({"repo_url": "https://git.hub.example/us"}, None),
+        ({}, None),
+    ],
+)  # fmt: skip
+def test_a_question_without_an_answer_is_suggested_where_changes_are(
+    settings: dict[str, Any], asked: str | None
+) -> None:
+    """What was searched for goes into the title; who has no repository gets a mail."""
+    found = feedback.question_url(hub_with(**settings), "/search/", "{}")
+    assert found == asked if asked is None else found and found.startswith(asked)
+    assert not found or found.count("{}") == 1

@@ -237,6 +237,23 @@ CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
+        "config-analytics-address",
+        _FAMILY,
+        "error",
+        Message(
+            "Not an address for a counter",
+            "A counter can't be reached at `{value}`.",
+            "A page that came over https may ask nothing of an address without it; a `?`, a name or a password don't belong there.",
+            "Write `https://` and the host of your server, if need be with a path: `https://stats.example.org`.",
+        ),
+        Message(
+            "Это не адрес счётчика",
+            "По адресу `{value}` счётчику не ответить.",
+            "Страницы приходят по https и без него ни к кому не обращаются; `?`, имени и пароля в адресе быть не должно.",
+            "Напишите `https://` и имя вашего сервера, если нужно — с путём: `https://stats.example.org`.",
+        ),
+    ),
+    Code(
         "config-analytics-needless",
         _FAMILY,
         "error",

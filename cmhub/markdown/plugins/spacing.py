@@ -1,10 +1,10 @@
 """Spaces that must not break a line, and places where a very long word may: for hubs that ask for them.
 
-A short preposition or conjunction keeps to the word after it, a particle and a dash to the word before (the rules of
-Russian typesetting, by A. Milchin and L. Cheltsova, «Справочник издателя и автора», and of its neighbours, where a word
-of one letter must not end a line). Words that are longer than a telephone is wide get soft hyphens between syllables,
-because few browsers know where to hyphenate a language by themselves. Only in running text: not in code, addresses,
-attributes or raw HTML. Runs after quotation marks and dashes are set.
+A short preposition or conjunction and a number keep to the word after them, a particle and a dash to the word before
+(the rules of Russian typesetting, by A. Milchin and L. Cheltsova, «Справочник издателя и автора», and of its neighbours,
+where a word of one letter must not end a line). Words that are longer than a telephone is wide get soft hyphens between
+syllables, because few browsers know where to hyphenate a language by themselves. Only in running text: not in code,
+addresses, attributes or raw HTML. Runs after quotation marks and dashes are set.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ _BEFORE: dict[str, str] = {
 }
 _AFTER: dict[str, str] = {"ru": "бы б ли ль же ж"}
 _DASH = re.compile(r"(?<=\S)[ ](?=[—–](?:\s|$))")
-_NUMBER = re.compile(r"(?<=[№§])[ ](?=\d)")
+_NUMBER = re.compile(r"(?<=[№§])[ ](?=\d)|(?<=\d)[ ](?=\d{3}(?!\d)|[%°€$£₽])")
+_COUNTED = re.compile(r"(?<=\d)[ ](?=[^\W\d_])")
 _VOWELS = "аеёиоуыэюяіїєaeiouyáéíóúýěůąęó"
 _WORD = re.compile(rf"[^\W\d_]{{{LONG_WORD},}}")
 _SYLLABLE = re.compile(
@@ -59,6 +60,7 @@ def patterns(language: str) -> tuple[re.Pattern[str], ...]:
     short = language.split("-", maxsplit=1)[0]
     found = [_DASH, _NUMBER]
     if words := _BEFORE.get(short, "").split():
+        found.append(_COUNTED)
         found.append(re.compile(rf"(?i)(?<![\w\u0301’'-])(?:{'|'.join(words)})(?P<space>[ ])"))
     if words := _AFTER.get(short, "").split():
         found.append(re.compile(rf"(?i)(?<=\w)(?P<space>[ ])(?:{'|'.join(words)})(?![\w-])"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from urllib.parse import quote
 
 import msgspec
 
@@ -16,6 +15,7 @@ from cmhub.i18n.collation import sort_key
 from cmhub.outputs.pages.trail import Rows
 from cmhub.outputs.search import TERM, state_of
 from cmhub.theming.context import Item, PageModel
+from cmhub.theming.feedback import question_url
 from cmhub.theming.singular import singular
 from cmhub.theming.views.link import Link, link_of
 
@@ -66,7 +66,7 @@ def search(hub: Reader, _key: str) -> PageModel:
             "kinds": (*(facet for facet in kinds if facet.value in present), *_terms(hub)),
             "written_in": tuple(Facet(lang, names.language(lang, hub.lang)) for lang in hub.languages if lang in langs),
             "tagged": _tags(hub) if index else (),
-            "suggest_url": _suggest(hub.setting("repo_url")),
+            "suggest_url": question_url(hub, "/search/", "{}"),
             "faq_url": hub.url(addresses.of_collection(questions)) if questions is not None else None,
             "people_url": hub.url("/members/") if hub.has_entries("members") else None,
         },
@@ -141,14 +141,6 @@ def _tags(hub: Reader) -> tuple[Facet, ...]:
     most = sorted(carried, key=lambda tag: (-carried[tag], tag))[:_MOST_TAGS]
     found = (Facet(tag, tag_title(tag, described)) for tag in most)
     return tuple(sorted(found, key=lambda facet: (sort_key(facet.title, hub.lang), facet.value)))
-
-
-def _suggest(repo_url: str | None) -> str | None:
-    """Where a question can be suggested, up to its title; the hosts' own addresses for new issues."""
-    if not repo_url:
-        return None
-    base, title = repo_url.rstrip("/"), quote("issue[title]")
-    return f"{base}/-/issues/new?{title}=" if "gitlab" in base else f"{base}/issues/new?title="
 
 
 BUILDERS = {"search": search, "letter": letter_page}

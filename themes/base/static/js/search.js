@@ -88,7 +88,7 @@
       if (found.results.length) return found;
     }
     const scores = new Map();
-    const long = words.length > 1 ? words.filter((word) => word.length > 3).slice(0, 8) : [];
+    const long = words.length > 1 ? words.filter((word) => word.length > 3 || /\d/.test(word)).slice(0, 8) : [];
     for (const found of await Promise.all(long.map(ask))) {
       for (const result of found.results) {
         const before = scores.get(result.id);
@@ -144,7 +144,7 @@
     if (narrowed) narrowed.hidden = !chosen().length;
     for (const link of document.querySelectorAll("[data-search-other]")) link.search = new URLSearchParams({ q: query });
     const suggest = find("-suggest");
-    if (suggest) suggest.href = (suggest.dataset.searchSuggest ||= suggest.getAttribute("href")) + encodeURIComponent(query);
+    if (suggest) suggest.href = suggest.dataset.searchSuggest.replace("{}", encodeURIComponent(query));
     clearTimeout(quiet);
     quiet = setTimeout(() => {
       status.textContent = text;
