@@ -84,7 +84,7 @@ from cmhub.outputs.pages import BUILDERS
 from cmhub.outputs.pictures import look, resize, strip
 from cmhub.publish import digest_of
 from cmhub.source.tree import File, Folder
-from cmhub.theming import context, environment
+from cmhub.theming import context, environment, sheets
 
 R = TypeVar("R")
 
@@ -657,7 +657,7 @@ def labels(q: Context, lang: str) -> dict[str, str]:
 
 @query(name="theme_assets")
 def theme_assets(q: Context) -> dict[str, Any]:
-    """The theme's own files: one stylesheet, one script, one early script, what else is in ``static/``; names carry digests."""
+    """The theme's own files: style sheets, one script, one early script, what else is in ``static/``; names carry digests."""
     settings = q.part(config, "theme") or {}
     theme = q.input("theme", settings["name"])
     value, problems = bundle(
@@ -779,9 +779,10 @@ _read_made = msgspec.msgpack.Decoder(resize.Made).decode
 @query(name="targets")
 def targets(q: Context) -> dict[str, list[Any]]:
     """Every file of the site: path → [name of the query that makes it, its arguments]."""
-    assets = sorted((q.part(theme_assets, "assets") or {}).values()) + sorted(
-        (q.part(theme_assets, "names") or {}).values()
-    )
+    joined: Iterable[str] = (q.part(theme_assets, "assets") or {}).values()
+    of_parts = (q.part(theme_assets, f"sheet:{part}") for part in q.part(theme_assets, "marks") or ())
+    single: Iterable[str] = (q.part(theme_assets, "names") or {}).values()
+    assets = sorted(filter(None, {*joined, *of_parts})) + sorted(single)
     hubs = {lang: reader_of(q, lang) for lang in languages_of(q)}
     copies = [(address, source) for address, source in q(copied)]
     return told(q, plan.files(hubs, assets, copies, list(q(variants))))
@@ -797,7 +798,7 @@ def page(q: Context, builder: str, key: str, lang: str) -> bytes:
     data = [jsonld.dumps(one) for one in model.jsonld]
     pictures_ = sharing.shares(reader, model, builder, q.part(theme_assets, "card") or {})
     values = {**shared(q, reader, model), **model.values, "page": context.page_values(reader, model, data, pictures_)}
-    html = rendered(q, reader, model.template, values, lambda: asked_for(q, reader, model))
+    html = styled(q, reader, rendered(q, reader, model.template, values, lambda: asked_for(q, reader, model)))
     for one in reader.open:
         q.emit(links.problem_of(one, links.Known.of(reader)))
     return html.encode()
@@ -830,13 +831,21 @@ def redirect(q: Context, address: str, lang: str) -> bytes:
     url = reader.url(address)
     page_ = context.page_values(reader, model, [])
     values = {**shared(q, reader, model), "page": page_, "target": url, "canonical": reader.absolute(url)}
-    return rendered(q, reader, model.template, values).encode()
+    return styled(q, reader, rendered(q, reader, model.template, values)).encode()
+
+
+def styled(q: Context, reader: RecordedReader, html: str) -> str:
+    """A page with links to the styles of the theme's parts that it has (see ``theming/sheets.py``)."""
+    parts = sheets.needed(html, q.part(theme_assets, "marks") or {})
+    first = (q.part(theme_assets, "assets") or {})["css"]
+    others = [reader.theme_asset(str(q.part(theme_assets, f"sheet:{part}"))) for part in parts]
+    return sheets.linked(html, reader.theme_asset(first), others)
 
 
 def shared(q: Context, reader: RecordedReader, model: context.PageModel) -> dict[str, Any]:
     """What every template sees besides its page."""
     published: dict[str, Any] = q.part(theme_assets, "assets") or {}
-    names = {name: reader.theme_asset(str(path)) for name, path in published.items()}
+    names = {name: reader.theme_asset(str(path)) if path else "" for name, path in published.items()}
     own: dict[str, str] = q.part(theme_assets, "names") or {}
     return {
         "site": context.site(reader, model, context.Assets(**names, theme_color=q.part(theme_assets, "colors") or {})),

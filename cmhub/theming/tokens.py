@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cmhub.diagnostics import Diagnostic, did_you_mean, problem
-from cmhub.theming.colors import Color, css_of, hex_of, is_light, parse
+from cmhub.theming.colors import Color, css_of, hex_of, is_light, is_shown, parse
 from cmhub.theming.contrast import INKS, READABLE, SURFACES, high_contrast, readable_ground, readable_ink, unreadable
 from cmhub.theming.themes import Theme
 
@@ -182,4 +182,10 @@ def _css(theme: Theme, schemes: Schemes, rest: Mapping[str, str]) -> str:
 
 
 def _declared(tokens: Mapping[str, str]) -> str:
-    return "".join(f"--{name}:{value};" for name, value in tokens.items())
+    return "".join(f"--{name}:{_short(value)};" for name, value in tokens.items())
+
+
+def _short(value: str) -> str:
+    """A colour that every screen can show, in the fewest letters."""
+    color = parse(value)
+    return hex_of(color) if color is not None and is_shown(color) else value
