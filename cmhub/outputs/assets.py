@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from typing import Any
 
-from cmhub.diagnostics import Diagnostic, problem
+from cmhub.diagnostics import Diagnostic, did_you_mean, problem
 from cmhub.theming.themes import Theme
 from cmhub.theming.tokens import custom_properties, palette
 
@@ -61,6 +61,10 @@ def bundle(
         "early": publish("early", "js", joined((theme.early_script,) if theme.early_script else ())),
     }
     for part, said in theme.parts.items():
+        if not said.classes:
+            near = did_you_mean(part, [one for one, other in theme.parts.items() if other.classes])
+            place = theme.places.get(f"parts.{part}")
+            problems.append(problem("theme-part-unseen", place, suggestion=near, name=part))
         name = publish(f"{theme.name}-{part}", "css", joined(said.styles))
         if name:
             value["marks"][part] = list(said.classes)

@@ -46,15 +46,15 @@ class Theme(msgspec.Struct, frozen=True):
     chain: tuple[str, ...]  # this theme, then its parents
     title: LocalText
     styles: tuple[str, ...]
-    parts: dict[str, Part]
-    print_styles: tuple[str, ...]
-    late_styles: tuple[str, ...]
     scripts: tuple[str, ...]
     early_script: str
     tokens: dict[str, dict[str, str]]
     options: dict[str, dict[str, Any]]
     extra: dict[str, Any]
-    places: dict[str, Span] = {}  # where a colour is said: `light.text` → the line of the theme that wins
+    places: dict[str, Span] = {}  # where a colour or a part is said: `light.text` → the line of the theme that wins
+    parts: dict[str, Part] = {}
+    print_styles: tuple[str, ...] = ()
+    late_styles: tuple[str, ...] = ()
 
 
 class ThemeFiles:
@@ -145,13 +145,14 @@ class ThemeFiles:
 
 
 def _places(document: Document, values: Mapping[str, Any]) -> dict[str, Span]:
-    """Where a theme says its colours."""
+    """Where a theme says its colours and parts."""
     tokens = values.get("tokens") or {}
-    return {
+    colors = {
         f"{scheme}.{name}": document.place(("tokens", scheme, name))
         for scheme in ("light", "dark")
         for name in tokens.get(scheme) or ()
     }
+    return colors | {f"parts.{name}": document.place(("parts", name)) for name in values.get("parts") or ()}
 
 
 def _merged(
@@ -192,7 +193,10 @@ def _joined(documents: Iterable[Mapping[str, Any]], key: str) -> tuple[str, ...]
 def _parts(documents: Sequence[Mapping[str, Any]]) -> dict[str, Part]:
     """The parts in the parents' order; a child adds classes and styles to a part of theirs, or a part of its own."""
     names = dict.fromkeys(name for values in reversed(documents) for name in values.get("parts") or ())
-    said = {name: [values["parts"][name] or {} for values in documents if name in (values.get("parts") or {})] for name in names}
+    said = {
+        name: [values["parts"][name] or {} for values in documents if name in (values.get("parts") or {})]
+        for name in names
+    }
     return {name: Part(_joined(found, "classes"), _joined(found, "styles")) for name, found in said.items()}
 
 

@@ -30,7 +30,6 @@ PHONE, DESKTOP = 320, 1280
 MAIN = ("home", "page", "rules-list", "faq-entry", "events-list", "events-month", "members-list", "rules-changes")
 """The kinds of pages that themes draw in their own way: what every run looks at."""
 
-InTheme = Callable[[str], Path]
 RUNS = [
     ("ru", MAIN),
     pytest.param(("ru", None), marks=pytest.mark.long),
@@ -38,17 +37,6 @@ RUNS = [
 ]
 """The language, and the templates, None for all of them."""
 Run = tuple[str, tuple[str, ...] | None]
-
-
-@pytest.fixture(scope="module")
-def in_theme(once_a_run: OnceARun, example: Path) -> InTheme:
-    """The example site in a theme; not to be changed."""
-
-    def make(folder: Path, theme: str) -> None:
-        sites.copy_example(folder / "hub", theme)
-        sites.built(folder / "hub", folder / "site")
-
-    return lambda theme: once_a_run(f"example-{theme}", lambda folder: make(folder, theme)) / "site"
 
 
 def addresses(site: Path, run: Run) -> dict[str, str]:
