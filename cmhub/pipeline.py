@@ -77,7 +77,7 @@ from cmhub.outputs import embeds, hosting, jsonld, offline, plan, sharing, subsc
 from cmhub.outputs import search as searching
 from cmhub.outputs import sitemap as sitemaps
 from cmhub.outputs.assets import bundle
-from cmhub.outputs.cards import draw
+from cmhub.outputs.cards import draw, logos
 from cmhub.outputs.cards.card import Card, Look
 from cmhub.outputs.cards.facts import card_of
 from cmhub.outputs.pages import BUILDERS
@@ -547,8 +547,11 @@ def text_of_frozen(reader: RecordedReader, version: str, path: str) -> tuple[Ren
 
 @query(name="mentions")
 def mentions(q: Context, lang: str) -> dict[str, list[Any]]:
-    """Who mentions whom: ``<collection>:<id>`` → [collection, id] of what refers to it; ``assets``: files that are shown."""
-    value: dict[str, list[Any]] = {"assets": []}
+    """Who mentions whom: ``<collection>:<id>`` → [collection, id] of what refers to it.
+
+    And ``assets``: files that are shown as [path, source, how]; ``images``: an entry's own as [collection, id, path, source].
+    """
+    value: dict[str, list[Any]] = {"assets": [], "images": []}
     reader = reader_of(q, lang)
     for collection in kinds_of(q):
         for entry_id in q.part(book, f"all:{collection}:{lang}") or ():
@@ -556,20 +559,31 @@ def mentions(q: Context, lang: str) -> dict[str, list[Any]]:
             source = books.source_language(entry, lang)
             fields = q.part(parse, f"{entry_id}|{source}|refs", entry["stem"]) or {"refs": [], "assets": [], "path": ""}
             found = [reader.refer(target, to) for _, target, to in fields["refs"]]
-            value["assets"] += [[path, fields["path"], use] for path, use in fields["assets"]]
+            value["assets"] += [[path, fields["path"], use] for path, use, _ in fields["assets"]]
+            value["images"] += [[collection, entry_id, path, fields["path"]] for path, _, at in fields["assets"] if at == "image"]
             paths = q.part(markdown, "paths", collection, entry_id, lang) or {}
             for path, ref in q.part(markdown, "refs", collection, entry_id, lang) or ():
                 match = reader.meaning(msgspec.convert(ref, Reference), paths[path])
-                if match.state == "asset":
-                    file = "/" + match.id.lstrip("/") if match.kind == "static" else match.id
-                    value["assets"].append([file, "", "wide" if ref["kind"] == "image" else ""])
+                value["assets"] += _shown_by(match, ref)
                 found.append(match)
             own = f"{collection}:{entry_id}"
             named = dict.fromkeys(f"{match.kind}:{match.id}" for match in found if match.state == "entry")
             for target in named:
                 if target != own:
                     value.setdefault(target, []).append([collection, entry_id])
+    stem = f"{CONTENT}/rules/_rulebook"
+    paths = q.part(special_markdown, "paths", stem, lang) or {}
+    for path, ref in q.part(special_markdown, "refs", stem, lang) or ():
+        value["assets"] += _shown_by(reader.meaning(msgspec.convert(ref, Reference), paths[path]), ref)
     return value
+
+
+def _shown_by(match: resolve.Match, ref: Mapping[str, Any]) -> list[list[str]]:
+    """The file that a reference in a text shows or leads to, if it means one."""
+    if match.state != "asset":
+        return []
+    file = "/" + match.id.lstrip("/") if match.kind == "static" else match.id
+    return [[file, "", "wide" if ref["kind"] == "image" else ""]]
 
 
 # Time
@@ -642,6 +656,7 @@ def reader_of(q: Context, lang: str) -> RecordedReader:
         chrome=chrome,
         picture=picture,
         shown=shown,
+        card_logo=card_logo,
     )
     return RecordedReader(q, queries, kinds_of(q), lang, _WAYS)
 
@@ -755,6 +770,15 @@ def variant(q: Context, name: str) -> bytes:
     if made.failed:
         q.emit(problem("picture-broken", Span(path), reason=made.reason))
     return made.data
+
+
+@query(name="card_logo")
+def card_logo(q: Context) -> str:
+    """The logo that cards show: the one that the hub chose, else ``logo.png`` or ``logo.svg``; "" if none can be drawn."""
+    chosen = str(((q.part(config, "theme") or {}).get("options") or {}).get("logo") or "").lstrip("/")
+    there = (path for name in (chosen, "logo.png", "logo.svg") if name and q.part(files, path := f"static/{name}"))
+    found, problems = logos.choose(there, lambda path: read_file(q, path) or b"")
+    return told(q, (found, problems))
 
 
 @query(name="card_facts")

@@ -33,9 +33,7 @@ def bundle(
     (theme colour by scheme), ``card`` (colours of cards), ``file:<name>`` (bytes).
     """
     tokens, colors, problems = custom_properties(theme, options)
-    for name, path in options.items():
-        if path and theme.options.get(name, {}).get("type") == "file" and not is_published(str(path).lstrip("/")):
-            problems.append(problem("theme-logo-missing", None, name=name, path=str(path).lstrip("/")))
+    problems += [*_logos(theme, options, is_published), *_unseen(theme)]
     value: dict[str, Any] = {"assets": {}, "marks": {}, "names": {}, "colors": colors, "card": palette(theme, options)}
     read: dict[str, str] = {}
 
@@ -61,10 +59,6 @@ def bundle(
         "early": publish("early", "js", joined((theme.early_script,) if theme.early_script else ())),
     }
     for part, said in theme.parts.items():
-        if not said.classes:
-            near = did_you_mean(part, [one for one, other in theme.parts.items() if other.classes])
-            place = theme.places.get(f"parts.{part}")
-            problems.append(problem("theme-part-unseen", place, suggestion=near, name=part))
         name = publish(f"{theme.name}-{part}", "css", joined(said.styles))
         if name:
             value["marks"][part] = list(said.classes)
@@ -78,6 +72,22 @@ def bundle(
             value["names"][inside] = name
             value[f"file:{name}"] = found
     return value, problems
+
+
+def _logos(theme: Theme, options: Mapping[str, Any], is_published: Callable[[str], bool]) -> Iterable[Diagnostic]:
+    """Files that options name and that the hub does not have."""
+    for name, path in options.items():
+        if path and theme.options.get(name, {}).get("type") == "file" and not is_published(str(path).lstrip("/")):
+            yield problem("theme-logo-missing", None, name=name, path=str(path).lstrip("/"))
+
+
+def _unseen(theme: Theme) -> Iterable[Diagnostic]:
+    """Parts of the theme that no page can be seen to have."""
+    known = [name for name, part in theme.parts.items() if part.classes]
+    for name, part in theme.parts.items():
+        if not part.classes:
+            near = did_you_mean(name, known)
+            yield problem("theme-part-unseen", theme.places.get(f"parts.{name}"), suggestion=near, name=name)
 
 
 def digest(data: bytes) -> str:
