@@ -79,14 +79,14 @@ from cmhub.outputs import embeds, hosting, jsonld, offline, plan, sharing, subsc
 from cmhub.outputs import search as searching
 from cmhub.outputs import sitemap as sitemaps
 from cmhub.outputs.assets import bundle
-from cmhub.outputs.cards import draw
+from cmhub.outputs.cards import draw, logos
 from cmhub.outputs.cards.card import Card, Look
 from cmhub.outputs.cards.facts import card_of
 from cmhub.outputs.pages import BUILDERS
 from cmhub.outputs.pictures import look, resize, strip
 from cmhub.publish import digest_of
 from cmhub.source.tree import File, Folder
-from cmhub.theming import context, environment
+from cmhub.theming import context, environment, sheets
 
 R = TypeVar("R")
 
@@ -587,8 +587,11 @@ def text_of_frozen(reader: RecordedReader, version: str, path: str) -> tuple[Ren
 
 @query(name="mentions")
 def mentions(q: Context, lang: str) -> dict[str, list[Any]]:
-    """Who mentions whom: ``<collection>:<id>`` → [collection, id] of what refers to it; ``assets``: files that are shown."""
-    value: dict[str, list[Any]] = {"assets": []}
+    """Who mentions whom: ``<collection>:<id>`` → [collection, id] of what refers to it.
+
+    And ``assets``: files that are shown as [path, source, how]; ``images``: an entry's own as [collection, id, path, source].
+    """
+    value: dict[str, list[Any]] = {"assets": [], "images": []}
     reader = reader_of(q, lang)
     for collection in kinds_of(q):
         for entry_id in q.part(book, f"all:{collection}:{lang}") or ():
@@ -596,20 +599,31 @@ def mentions(q: Context, lang: str) -> dict[str, list[Any]]:
             source = books.source_language(entry, lang)
             fields = q.part(parse, f"{entry_id}|{source}|refs", entry["stem"]) or {"refs": [], "assets": [], "path": ""}
             found = [reader.refer(target, to) for _, target, to in fields["refs"]]
-            value["assets"] += [[path, fields["path"], use] for path, use in fields["assets"]]
+            value["assets"] += [[path, fields["path"], use] for path, use, _ in fields["assets"]]
+            value["images"] += [[collection, entry_id, path, fields["path"]] for path, _, at in fields["assets"] if at == "image"]
             paths = q.part(markdown, "paths", collection, entry_id, lang) or {}
             for path, ref in q.part(markdown, "refs", collection, entry_id, lang) or ():
                 match = reader.meaning(msgspec.convert(ref, Reference), paths[path])
-                if match.state == "asset":
-                    file = "/" + match.id.lstrip("/") if match.kind == "static" else match.id
-                    value["assets"].append([file, "", "wide" if ref["kind"] == "image" else ""])
+                value["assets"] += _shown_by(match, ref)
                 found.append(match)
             own = f"{collection}:{entry_id}"
             named = dict.fromkeys(f"{match.kind}:{match.id}" for match in found if match.state == "entry")
             for target in named:
                 if target != own:
                     value.setdefault(target, []).append([collection, entry_id])
+    stem = f"{CONTENT}/rules/_rulebook"
+    paths = q.part(special_markdown, "paths", stem, lang) or {}
+    for path, ref in q.part(special_markdown, "refs", stem, lang) or ():
+        value["assets"] += _shown_by(reader.meaning(msgspec.convert(ref, Reference), paths[path]), ref)
     return value
+
+
+def _shown_by(match: resolve.Match, ref: Mapping[str, Any]) -> list[list[str]]:
+    """The file that a reference in a text shows or leads to, if it means one."""
+    if match.state != "asset":
+        return []
+    file = "/" + match.id.lstrip("/") if match.kind == "static" else match.id
+    return [[file, "", "wide" if ref["kind"] == "image" else ""]]
 
 
 # Time
@@ -685,6 +699,7 @@ def reader_of(q: Context, lang: str, *, explains: bool = False) -> RecordedReade
         glossary=glossary,
         terms=terms,
         alphabet=alphabet,
+        card_logo=card_logo,
     )
     return RecordedReader(q, queries, kinds_of(q), lang, _WAYS, explains=explains)
 
@@ -700,7 +715,7 @@ def labels(q: Context, lang: str) -> dict[str, str]:
 
 @query(name="theme_assets")
 def theme_assets(q: Context) -> dict[str, Any]:
-    """The theme's own files: one stylesheet, one script, one early script, what else is in ``static/``; names carry digests."""
+    """The theme's own files: style sheets, one script, one early script, what else is in ``static/``; names carry digests."""
     settings = q.part(config, "theme") or {}
     theme = q.input("theme", settings["name"])
     value, problems = bundle(
@@ -800,6 +815,15 @@ def variant(q: Context, name: str) -> bytes:
     return made.data
 
 
+@query(name="card_logo")
+def card_logo(q: Context) -> str:
+    """The logo that cards show: the one that the hub chose, else ``logo.png`` or ``logo.svg``; "" if none can be drawn."""
+    chosen = str(((q.part(config, "theme") or {}).get("options") or {}).get("logo") or "").lstrip("/")
+    there = (path for name in (chosen, "logo.png", "logo.svg") if name and q.part(files, path := f"static/{name}"))
+    found, problems = logos.choose(there, lambda path: read_file(q, path) or b"")
+    return told(q, (found, problems))
+
+
 @query(name="card_facts")
 def card_facts(q: Context, builder: str, key: str, lang: str) -> Card | None:
     """What the card of a page shows."""
@@ -822,9 +846,10 @@ _read_made = msgspec.msgpack.Decoder(resize.Made).decode
 @query(name="targets")
 def targets(q: Context) -> dict[str, list[Any]]:
     """Every file of the site: path → [name of the query that makes it, its arguments]."""
-    assets = sorted((q.part(theme_assets, "assets") or {}).values()) + sorted(
-        (q.part(theme_assets, "names") or {}).values()
-    )
+    joined: Iterable[str] = (q.part(theme_assets, "assets") or {}).values()
+    of_parts = (q.part(theme_assets, f"sheet:{part}") for part in q.part(theme_assets, "marks") or ())
+    single: Iterable[str] = (q.part(theme_assets, "names") or {}).values()
+    assets = sorted(filter(None, {*joined, *of_parts})) + sorted(single)
     hubs = {lang: reader_of(q, lang) for lang in languages_of(q)}
     copies = [(address, source) for address, source in q(copied)]
     return told(q, plan.files(hubs, assets, copies, list(q(variants))))
@@ -840,7 +865,7 @@ def page(q: Context, builder: str, key: str, lang: str) -> bytes:
     data = [jsonld.dumps(one) for one in model.jsonld]
     pictures_ = sharing.shares(reader, model, builder, q.part(theme_assets, "card") or {})
     values = {**shared(q, reader, model), **model.values, "page": context.page_values(reader, model, data, pictures_)}
-    html = rendered(q, reader, model.template, values, lambda: asked_for(q, reader, model))
+    html = styled(q, reader, rendered(q, reader, model.template, values, lambda: asked_for(q, reader, model)))
     for one in reader.open:
         q.emit(links.problem_of(one, links.Known.of(reader)))
     return html.encode()
@@ -873,13 +898,21 @@ def redirect(q: Context, address: str, lang: str) -> bytes:
     url = reader.url(address)
     page_ = context.page_values(reader, model, [])
     values = {**shared(q, reader, model), "page": page_, "target": url, "canonical": reader.absolute(url)}
-    return rendered(q, reader, model.template, values).encode()
+    return styled(q, reader, rendered(q, reader, model.template, values)).encode()
+
+
+def styled(q: Context, reader: RecordedReader, html: str) -> str:
+    """A page with links to the styles of the theme's parts that it has (see ``theming/sheets.py``)."""
+    parts = sheets.needed(html, q.part(theme_assets, "marks") or {})
+    first = (q.part(theme_assets, "assets") or {})["css"]
+    others = [reader.theme_asset(str(q.part(theme_assets, f"sheet:{part}"))) for part in parts]
+    return sheets.linked(html, reader.theme_asset(first), others)
 
 
 def shared(q: Context, reader: RecordedReader, model: context.PageModel) -> dict[str, Any]:
     """What every template sees besides its page."""
     published: dict[str, Any] = q.part(theme_assets, "assets") or {}
-    names = {name: reader.theme_asset(str(path)) for name, path in published.items()}
+    names = {name: reader.theme_asset(str(path)) if path else "" for name, path in published.items()}
     own: dict[str, str] = q.part(theme_assets, "names") or {}
     return {
         "site": context.site(reader, model, context.Assets(**names, theme_color=q.part(theme_assets, "colors") or {})),

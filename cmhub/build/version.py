@@ -25,6 +25,7 @@ _LIBRARIES = (
     "pydantic-core",
     "pygments",
     "pyyaml",
+    "resvg-py",
     "tzdata",
 )
 

@@ -12,7 +12,7 @@ from typing import Any
 from cmhub.checks.audited import Spans, place
 from cmhub.checks.links import Known, not_found
 from cmhub.config.declaration import FieldDeclaration
-from cmhub.content.kind import references_of
+from cmhub.content.kind import files_of, references_of
 from cmhub.diagnostics import Diagnostic, problem
 from cmhub.hub.reader import Row
 from cmhub.hub.resolve import Match
@@ -37,8 +37,8 @@ def in_fields(
 
 def files(fields: tuple[FieldDeclaration, ...], row: Row, spans: Spans, asset: Asset) -> Iterator[Diagnostic]:
     """Pictures and files that fields name and that are not there."""
-    for field in fields:
-        value = row.values.get(field.name)
-        if field.type not in {"image", "file"} or not isinstance(value, str) or asset(value, row.path) is not None:
-            continue
-        yield problem("reference-file-missing", place(spans, field.name), target=value, field=field.name)
+    for path, file, _ in files_of(fields, row.values):
+        if asset(file, row.path) is None:
+            span = place(spans, ".".join(map(str, path)))
+            name = str(next(step for step in reversed(path) if isinstance(step, str)))
+            yield problem("reference-file-missing", span, target=file, field=name)

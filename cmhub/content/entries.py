@@ -23,12 +23,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from cmhub.config.declaration import FieldDeclaration
 from cmhub.config.problems import Refusal, validate
 from cmhub.content import consent, titles
 from cmhub.content.fields import model_of, plain
 from cmhub.content.grouping import Group, id_of, news_name, original_language
-from cmhub.content.kind import Kind, references_of, texts_of
+from cmhub.content.kind import Kind, files_of, references_of, texts_of
 from cmhub.content.overlay import incomplete, merge, not_translatable
 from cmhub.content.places import Origin, Spans, nearest, origin, spans_of
 from cmhub.content.records import Record, bad_id, read
@@ -291,20 +290,19 @@ def _write(
     parts[here + "refs"] = {
         "refs": [[".".join(map(str, path)), target, to] for path, target, to in references_of(kind.fields, values)],
         "assets": [
-            [values[field.name], _use_of(field)]
-            for field in kind.fields
-            if field.type in {"image", "file"} and isinstance(values.get(field.name), str)
+            [file, _use_of(type_, str(path[-1])), ".".join(map(str, path))]
+            for path, file, type_ in files_of(kind.fields, values)
         ],
         "path": version.path,
     }
     parts[here + "spans"] = spans
 
 
-def _use_of(field: FieldDeclaration) -> str:
+def _use_of(type_: str, name: str) -> str:
     """How a file that a field names is shown: ``wide`` as a picture, ``face`` of a person, "" not as a picture."""
-    if field.type != "image":
+    if type_ != "image":
         return ""
-    return "face" if field.name == "avatar" else "wide"
+    return "face" if name == "avatar" else "wide"
 
 
 class _Body(NamedTuple):

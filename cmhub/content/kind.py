@@ -153,3 +153,24 @@ def _references(
         yield path, value, field.to or ""
     elif kind == "person" and isinstance(value, str):
         yield path, value, "teams" if value.startswith("team:") else "members"
+
+
+def files_of(
+    fields: tuple[FieldDeclaration, ...], value: Mapping[str, Any], prefix: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Every file that fields name as (path, file as it is written, ``image`` or ``file``), in lists and groups too."""
+    for field in fields:
+        if field.name in value:
+            yield from _files(field, field.type, value[field.name], (*prefix, field.name))
+
+
+def _files(
+    field: FieldDeclaration, kind: str, value: Any, path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    if kind == "list" and isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _files(field, field.of or "line", item, (*path, index))
+    elif kind == "group" and isinstance(value, dict):
+        yield from files_of(field.fields, value, path)
+    elif kind in {"image", "file"} and isinstance(value, str):
+        yield path, value, kind

@@ -209,6 +209,12 @@ class Reader(Protocol):
     def file_of(self, path: str, source: str) -> str | None:
         """The path in the hub of the file that a field of the file `source` names; None if there is none."""
 
+    def card_logo(self) -> str:
+        """The path of the logo that cards show, "" for none."""
+
+    def images(self) -> Sequence[Sequence[str]]:
+        """The entries with a picture of their own (`image`): [collection, id, its path as written, the file that says so]."""
+
     def facts_of(self, file: str) -> Facts | None:
         """What is known of a picture of the hub by its path; None for what is none, or can't be read."""
 

@@ -63,6 +63,7 @@ class Queries(NamedTuple):
     glossary: Any
     terms: Any
     alphabet: Any
+    card_logo: Any
 
 
 Text = Callable[["RecordedReader", str, str, str], tuple[Rendered, str, Origin] | None]
@@ -392,6 +393,12 @@ class RecordedReader:
             return Picture(self._url_of(file), facts.width, facts.height)
         formats = (self.setting("pictures") or {}).get("formats") or ()
         return pictures.picture(facts, self._url_of(file), use, formats, f"{self.base}/assets")
+
+    def card_logo(self) -> str:
+        return str(self.q(self.queries.card_logo))
+
+    def images(self) -> Sequence[Sequence[str]]:
+        return self.q.part(self.queries.mentions, "images", self.lang) or ()
 
     def facts_of(self, file: str) -> Facts | None:
         """What is known of a picture of the hub."""

@@ -1,4 +1,4 @@
-"""The theme's own files: styles and scripts joined into one each, tokens as custom properties, names with digests.
+"""The theme's own files: styles and scripts joined, tokens as custom properties, names with digests.
 
 A name that changes with its content can be cached for ever. Must not know pages.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from typing import Any
 
-from cmhub.diagnostics import Diagnostic, problem
+from cmhub.diagnostics import Diagnostic, did_you_mean, problem
 from cmhub.theming.themes import Theme
 from cmhub.theming.tokens import custom_properties, palette
 
@@ -28,33 +28,44 @@ def bundle(
     """The files to publish under ``assets/``.
 
     In: the theme, the hub's options for it, how to read and list its ``static/``, and whether the hub's own ``static/``
-    has a file. Out, as parts: ``assets`` (css, js,
-    early → published name), ``names`` (path in ``static/`` → published name), ``colors`` (theme colour by scheme),
-    ``card`` (colours of cards), ``file:<name>`` (bytes).
+    has a file. Out, as parts: ``assets`` (css, print, late, js, early → published name; "" for none), ``marks`` (part of
+    the theme → classes), ``sheet:<part>`` (published name), ``names`` (path in ``static/`` → published name), ``colors``
+    (theme colour by scheme), ``card`` (colours of cards), ``file:<name>`` (bytes).
     """
     tokens, colors, problems = custom_properties(theme, options)
-    for name, path in options.items():
-        if path and theme.options.get(name, {}).get("type") == "file" and not is_published(str(path).lstrip("/")):
-            problems.append(problem("theme-logo-missing", None, name=name, path=str(path).lstrip("/")))
-    joined = {
-        "css": compact(tokens + _joined(find, theme.styles, problems, theme.name)),
-        "js": _joined(find, theme.scripts, problems, theme.name),
-        "early": _joined(find, (theme.early_script,) if theme.early_script else (), problems, theme.name),
-    }
-    value: dict[str, Any] = {"assets": {}, "names": {}, "colors": colors, "card": palette(theme, options)}
-    for part, (stem, suffix) in {
-        "css": (theme.name, "css"),
-        "js": (theme.name, "js"),
-        "early": ("early", "js"),
-    }.items():
-        data = joined[part].encode()
+    problems += [*_logos(theme, options, is_published), *_unseen(theme)]
+    value: dict[str, Any] = {"assets": {}, "marks": {}, "names": {}, "colors": colors, "card": palette(theme, options)}
+    read: dict[str, str] = {}
+
+    def joined(paths: Iterable[str]) -> str:
+        for path in paths:
+            if path not in read:
+                read[path] = _text(find, path, problems, theme.name)
+        return "\n".join(read[path] for path in paths if read[path])
+
+    def publish(stem: str, suffix: str, text: str) -> str:
+        if not text.strip():
+            return ""
+        data = (compact(text) if suffix == "css" else text + "\n").encode()
         name = f"{stem}.{digest(data)}.{suffix}"
-        value["assets"][part] = name
         value[f"file:{name}"] = data
-    used = {*theme.styles, *theme.scripts, theme.early_script}
+        return name
+
+    value["assets"] = {
+        "css": publish(theme.name, "css", tokens + joined(theme.styles)),
+        "print": publish(f"{theme.name}-print", "css", joined(theme.print_styles)),
+        "late": publish(f"{theme.name}-late", "css", joined(theme.late_styles)),
+        "js": publish(theme.name, "js", joined(theme.scripts)),
+        "early": publish("early", "js", joined((theme.early_script,) if theme.early_script else ())),
+    }
+    for part, said in theme.parts.items():
+        name = publish(f"{theme.name}-{part}", "css", joined(said.styles))
+        if name:
+            value["marks"][part] = list(said.classes)
+            value[f"sheet:{part}"] = name
     for path in names:
         inside = path.removeprefix("static/")
-        found = None if inside in used else find(inside)
+        found = None if inside in read else find(inside)
         if found is not None:
             stem, dot, suffix = inside.rpartition(".")
             name = f"{stem}.{digest(found)}.{suffix}" if dot else f"{inside}.{digest(found)}"
@@ -63,20 +74,33 @@ def bundle(
     return value, problems
 
 
+def _logos(theme: Theme, options: Mapping[str, Any], is_published: Callable[[str], bool]) -> Iterable[Diagnostic]:
+    """Files that options name and that the hub does not have."""
+    for name, path in options.items():
+        if path and theme.options.get(name, {}).get("type") == "file" and not is_published(str(path).lstrip("/")):
+            yield problem("theme-logo-missing", None, name=name, path=str(path).lstrip("/"))
+
+
+def _unseen(theme: Theme) -> Iterable[Diagnostic]:
+    """Parts of the theme that no page can be seen to have."""
+    known = [name for name, part in theme.parts.items() if part.classes]
+    for name, part in theme.parts.items():
+        if not part.classes:
+            near = did_you_mean(name, known)
+            yield problem("theme-part-unseen", theme.places.get(f"parts.{name}"), suggestion=near, name=name)
+
+
 def digest(data: bytes) -> str:
     """Ten characters that tell contents apart."""
     return blake2b(data, digest_size=5).hexdigest()
 
 
-def _joined(find: Find, paths: Iterable[str], problems: list[Diagnostic], theme: str) -> str:
-    found = []
-    for path in paths:
-        data = find(path)
-        if data is None:
-            problems.append(problem("theme-file-missing", None, name=path, theme=theme))
-        else:
-            found.append(data.decode("utf-8").rstrip())
-    return "\n".join(found) + "\n" if found else ""
+def _text(find: Find, path: str, problems: list[Diagnostic], theme: str) -> str:
+    data = find(path)
+    if data is None:
+        problems.append(problem("theme-file-missing", None, name=path, theme=theme))
+        return ""
+    return data.decode("utf-8").rstrip()
 
 
 def compact(css: str) -> str:

@@ -1,4 +1,4 @@
-"""The picture that networks and messengers show with a link to a page: the author's own, and a drawn card.
+"""The picture that networks and messengers show with a link to a page: the author's own, else a drawn card.
 
 https://ogp.me asks for whole addresses, sizes and a description. Must not know how a card is drawn.
 """
@@ -34,15 +34,14 @@ def card_file(address: str, hub: Reader, lang: str) -> str:
 
 
 def shares(hub: Reader, model: PageModel, builder: str, colours: Mapping[str, str]) -> tuple[Share, ...]:
-    """The pictures of a page, the best first."""
+    """The picture of a page, if it has one."""
     if builder in _NOBODY_SHARES:
         return ()
-    found = []
     entry = model.entry
     named = entry.row.values.get("image") if entry is not None else None
     picture = entry.picture if entry is not None and named else None
     if picture is not None and is_raster(picture.url) and picture.width >= _LEAST:
-        found.append(Share(hub.absolute(picture.url), picture.width, picture.height, model.title))
+        return (Share(hub.absolute(picture.url), picture.width, picture.height, model.title),)
     if has_cards(hub):
         look = msgspec.convert(colours, Look)
         own = builder in OWN
@@ -51,10 +50,20 @@ def shares(hub: Reader, model: PageModel, builder: str, colours: Mapping[str, st
         lang = entry.lang if entry is not None and entry.borrowed and address != "/" else hub.lang
         file = card_file(address, hub, lang)
         url = f"{addresses.base_of(hub.setting('site_url'))}/{file}"
-        found.append(
-            Share(f"{hub.absolute(url)}?{_version(hub, card)}", WIDTH, HEIGHT, model.title if own else card.title)
-        )
-    return tuple(found)
+        title = model.title if own else card.title
+        return (Share(f"{hub.absolute(url)}?{_version(hub, card)}", WIDTH, HEIGHT, title),)
+    return ()
+
+
+def pictured(hub: Reader) -> frozenset[tuple[str, str]]:
+    """The entries, as (collection, id), that are shown with a picture of their own, so that none is drawn."""
+    found = set()
+    for collection, entry_id, path, source in hub.images():
+        file = hub.file_of(path, source)
+        facts = hub.facts_of(file) if file is not None and is_raster(file) else None
+        if facts is not None and facts.width >= _LEAST:
+            found.add((collection, entry_id))
+    return frozenset(found)
 
 
 def _version(hub: Reader, card: Card) -> str:

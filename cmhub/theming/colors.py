@@ -42,6 +42,11 @@ def hex_of(color: Color) -> str:
     return "#" + "".join(f"{round(_gamma(channel) * 255):02x}" for channel in channels)
 
 
+def is_shown(color: Color) -> bool:
+    """Whether sRGB has the colour, to a rounding."""
+    return all(-0.0005 <= channel <= 1.0005 for channel in _to_linear(color))  # noqa: PLR2004
+
+
 def contrast(one: Color, other: Color) -> float:
     """The contrast ratio of WCAG 2.2: (L1 + 0.05) / (L2 + 0.05)."""
     high, low = sorted((luminance(one), luminance(other)), reverse=True)

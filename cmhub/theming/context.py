@@ -57,6 +57,8 @@ class Assets(msgspec.Struct, frozen=True):
     """The theme's files; `theme_color` by colour scheme."""
 
     css: str
+    print: str
+    late: str
     js: str
     early: str
     theme_color: dict[str, str] = {}

@@ -8,7 +8,7 @@ Must not know hubs beyond their templates folder, nor render anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,13 @@ class ThemeError(Exception):
         self.diagnostic = diagnostic
 
 
+class Part(msgspec.Struct, frozen=True):
+    """Styles of what only some pages have: those on which one of `classes` occurs."""
+
+    classes: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+
+
 class Theme(msgspec.Struct, frozen=True):
     """What ``theme.yaml`` of a theme says, its parents' values filled in."""
 
@@ -44,7 +51,10 @@ class Theme(msgspec.Struct, frozen=True):
     tokens: dict[str, dict[str, str]]
     options: dict[str, dict[str, Any]]
     extra: dict[str, Any]
-    places: dict[str, Span] = {}  # where a colour is said: `light.text` → the line of the theme that wins
+    places: dict[str, Span] = {}  # where a colour or a part is said: `light.text` → the line of the theme that wins
+    parts: dict[str, Part] = {}
+    print_styles: tuple[str, ...] = ()
+    late_styles: tuple[str, ...] = ()
 
 
 class ThemeFiles:
@@ -135,27 +145,25 @@ class ThemeFiles:
 
 
 def _places(document: Document, values: Mapping[str, Any]) -> dict[str, Span]:
-    """Where a theme says its colours."""
+    """Where a theme says its colours and parts."""
     tokens = values.get("tokens") or {}
-    return {
+    colors = {
         f"{scheme}.{name}": document.place(("tokens", scheme, name))
         for scheme in ("light", "dark")
         for name in tokens.get(scheme) or ()
     }
+    return colors | {f"parts.{name}": document.place(("parts", name)) for name in values.get("parts") or ()}
 
 
 def _merged(
     name: str, chain: tuple[str, ...], documents: Sequence[Mapping[str, Any]], places: dict[str, Span]
 ) -> Theme:
     """Styles and scripts of the parents come first; tokens and options of the child win."""
-    styles: list[str] = []
-    scripts: list[str] = []
+    joined = {key: _joined(documents, key) for key in ("styles", "print_styles", "late_styles", "scripts")}
     tokens: dict[str, dict[str, str]] = {}
     options: dict[str, dict[str, Any]] = {}
     extra: dict[str, Any] = {}
     for values in reversed(documents):
-        styles += [path for path in values.get("styles") or () if path not in styles]
-        scripts += [path for path in values.get("scripts") or () if path not in scripts]
         for group, pairs in (values.get("tokens") or {}).items():
             tokens.setdefault(group, {}).update({key: str(value) for key, value in (pairs or {}).items()})
         for option, described in (values.get("options") or {}).items():
@@ -163,7 +171,33 @@ def _merged(
         extra.update(values.get("extra") or {})
     early = next((values["early_script"] for values in documents if values.get("early_script")), "")
     title = documents[0].get("title") or name
-    return Theme(name, chain, title, tuple(styles), tuple(scripts), early, tokens, options, extra, places)
+    return Theme(
+        name=name,
+        chain=chain,
+        title=title,
+        parts=_parts(documents),
+        early_script=early,
+        tokens=tokens,
+        options=options,
+        extra=extra,
+        places=places,
+        **joined,
+    )
+
+
+def _joined(documents: Iterable[Mapping[str, Any]], key: str) -> tuple[str, ...]:
+    """A list of all the themes: the parents' first, nothing twice."""
+    return tuple(dict.fromkeys(path for values in reversed(tuple(documents)) for path in values.get(key) or ()))
+
+
+def _parts(documents: Sequence[Mapping[str, Any]]) -> dict[str, Part]:
+    """The parts in the parents' order; a child adds classes and styles to a part of theirs, or a part of its own."""
+    names = dict.fromkeys(name for values in reversed(documents) for name in values.get("parts") or ())
+    said = {
+        name: [values["parts"][name] or {} for values in documents if name in (values.get("parts") or {})]
+        for name in names
+    }
+    return {name: Part(_joined(found, "classes"), _joined(found, "styles")) for name, found in said.items()}
 
 
 def digest(data: bytes) -> bytes:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cmhub.diagnostics import Diagnostic, did_you_mean, problem
-from cmhub.theming.colors import Color, css_of, hex_of, is_light, parse
+from cmhub.theming.colors import Color, css_of, hex_of, is_light, is_shown, parse
 from cmhub.theming.contrast import INKS, READABLE, SURFACES, high_contrast, readable_ground, readable_ink, unreadable
 from cmhub.theming.themes import Theme
 
@@ -62,13 +62,15 @@ def chosen(theme: Theme, options: Mapping[str, Any], problems: list[Diagnostic])
 def palette(theme: Theme, options: Mapping[str, Any]) -> dict[str, str]:
     """The colours in which pictures for other sites are drawn, as hex: those of the light scheme.
 
-    A theme with ``extra: {card: field}`` has them the other way round: letters on its accent.
+    A theme whose ``extra`` names a colour with a text of its own (``card: field``) has letters on that one.
     """
     light = chosen(theme, options, [])[0]["light"]
     names = ("surface", "text", "text-muted", "accent", "accent-text")
     surface, text, muted, accent, on_accent = (parse(light.get(name, "")) or (0.5, 0.0, 0.0) for name in names)
-    if theme.extra.get("card") == "field":
-        surface, text, muted, accent, on_accent = accent, on_accent, on_accent, on_accent, accent
+    field = str(theme.extra.get("card") or "")
+    ground, letters = parse(light.get(field, "")), parse(light.get(f"{field}-text", ""))
+    if ground is not None and letters is not None:
+        surface, text, muted, accent, on_accent = ground, letters, letters, letters, ground
     found = {"surface": surface, "text": text, "muted": muted, "accent": accent, "accent_text": on_accent}
     return {name: hex_of(color) for name, color in found.items()}
 
@@ -185,4 +187,10 @@ def _css(theme: Theme, schemes: Schemes, rest: Mapping[str, str]) -> str:
 
 
 def _declared(tokens: Mapping[str, str]) -> str:
-    return "".join(f"--{name}:{value};" for name, value in tokens.items())
+    return "".join(f"--{name}:{_short(value)};" for name, value in tokens.items())
+
+
+def _short(value: str) -> str:
+    """A colour that every screen can show, in the fewest letters."""
+    color = parse(value)
+    return hex_of(color) if color is not None and is_shown(color) else value

@@ -32,6 +32,7 @@ WHOLE_FILE = {
     "dates-news-without-date": "the mistake is the file's name",
     "language-not-configured": "the mistake is the file's name",
     "picture-broken": "a picture has no lines",
+    "picture-logo-not-drawn": "the whole drawing is meant",
     "picture-too-large": "a picture has no lines",
     "picture-with-place": "a picture has no lines",
     "routes-collision": "the mistake is the file's name",

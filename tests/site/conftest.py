@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Site: TypeAlias = Callable[[str], Path]
 """The built site of a state of `hubs.SEEN`; not to be changed."""
+InTheme: TypeAlias = Callable[[str], Path]
+"""The built example site in a theme; not to be changed."""
 
 InTheme: TypeAlias = Callable[[str], Path]
 """The built example site in a theme; not to be changed."""
@@ -25,6 +27,24 @@ InTheme: TypeAlias = Callable[[str], Path]
 def example(once_a_run: OnceARun) -> Path:
     """The built example site; not to be changed."""
     return once_a_run("example", sites.make_example) / "site"
+
+
+@pytest.fixture(scope="session")
+def in_theme(once_a_run: OnceARun, example: Path) -> InTheme:
+    """The built example site in a theme."""
+
+    def make(folder: Path, theme: str) -> None:
+        sites.copy_example(folder / "hub", theme)
+        sites.built(folder / "hub", folder / "site")
+
+    def found(theme: str) -> Path:
+        return (
+            example
+            if theme == "commons"
+            else once_a_run(f"example-{theme}", lambda folder: make(folder, theme)) / "site"
+        )
+
+    return found
 
 
 @pytest.fixture(scope="module")

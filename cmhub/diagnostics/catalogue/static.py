@@ -114,6 +114,25 @@ CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
+        "picture-logo-not-drawn",
+        _FAMILY,
+        "info",
+        Message(
+            "The logo is not shown on cards",
+            "Cards for links can't show this drawing: {reason} stands in the way.",
+            "Letters, filters, masks and embedded pictures would come out otherwise on other machines, or take too long.",
+            "Add `static/logo.png`, best 256 pixels high; pages go on showing the drawing. Or save it with its letters as "
+            "paths.",
+        ),
+        Message(
+            "Логотипа не будет на карточках",
+            "Этот рисунок нельзя показать на карточках ссылок: мешает {reason}.",
+            "Буквы, фильтры, маски и вложенные картинки на других машинах вышли бы иначе или рисовались бы слишком долго.",
+            "Добавьте `static/logo.png`, лучше высотой 256 пикселей; на страницах останется рисунок. Или сохраните его так, "
+            "чтобы буквы стали контурами.",
+        ),
+    ),
+    Code(
         "picture-with-place",
         _FAMILY,
         "warning",

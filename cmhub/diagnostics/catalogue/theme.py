@@ -110,6 +110,25 @@ CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
+        "theme-part-unseen",
+        _FAMILY,
+        "warning",
+        Message(
+            "A part of the theme that no page has",
+            "The part `{name}` has no `classes`.",
+            "A page links the styles of a part if it has one of its classes, so these reach no page.",
+            "Give the part the classes by which a page is seen to have it, or correct its name to that of a part of the theme "
+            "that this one extends.",
+        ),
+        Message(
+            "Часть темы, которой нет ни на одной странице",
+            "У части `{name}` не названы `classes`.",
+            "Страница подключает стили части, если на ней есть один из её классов, поэтому эти не попадут ни на одну.",
+            "Назовите классы, по которым видно, что часть есть на странице, или исправьте имя части на то, которое есть "
+            "у расширяемой темы.",
+        ),
+    ),
+    Code(
         "theme-unknown-option",
         _FAMILY,
         "warning",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cmhub.outputs.cards.card import HEIGHT, WIDTH, Card, Face, Leaf, Look
 from cmhub.outputs.cards.words import FONTS, emoji, laid
-from cmhub.theming.colors import hex_of
+from cmhub.theming.colors import WHITE, hex_of, is_light, parse
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -26,6 +26,7 @@ _NOTE, _SMALL = 34, 32
 _LEADING = 1.16
 _TOP, _BOTTOM = 172, 566  # the title and its notes stand between
 _MARK = 64
+_RIM = 10
 _FACE = 280
 _FINE = 4  # shapes are drawn this many times larger and made smaller: Pillow's edges are rough
 _ROOM = 1.1  # of an emoji, in sizes of the letters
@@ -35,9 +36,10 @@ _EMOJI = 64  # pixels of one in its sheet
 def drawn(card: Card, picture: Callable[[str], bytes]) -> bytes:
     """The card as PNG. `picture` gives the bytes of a file that the card names."""
     sheet = _sheet(card.look, card.sign).copy()
-    logo = _logo(picture(card.logo)) if card.logo else None
+    logo = _logo(_pixels(card.logo, picture, _MARK)) if card.logo else None
     _head(sheet, card, logo)
-    portrait = _portrait(picture(card.face.file), _FACE) if card.face is not None and card.face.file else None
+    face = card.face
+    portrait = _portrait(_pixels(face.file, picture, _FACE), _FACE) if face is not None and face.file else None
     if card.face is not None:
         _person(sheet, card, card.face, portrait)
     elif card.leaf is not None:
@@ -123,8 +125,13 @@ def _head(sheet: Image, card: Card, logo: Image | None) -> None:
         _paste(sheet, _mixed(look.accent, look.surface, 0.13), (left, top + 4, round(kind_width), 56), 28)
         _text(sheet, (left + 24, top + 4 + 11), card.kind, font, look.accent)
     if logo is not None:
-        sheet.paste(logo, (_EDGE, top + (_MARK - logo.height) // 2), logo)
+        place = _EDGE, top + (_MARK - logo.height) // 2
         start = _EDGE + logo.width + 20
+        if not _is_light(look.surface):  # logos are made for paper
+            box = place[0] - _RIM, place[1] - _RIM, logo.width + 2 * _RIM, logo.height + 2 * _RIM
+            _paste(sheet, "#ffffff", box, 16)
+            start += _RIM
+        sheet.paste(logo, place, logo)
     else:
         _paste(sheet, look.accent, (_EDGE, top, _MARK, _MARK), 16)
         font = _font("title", 38)
@@ -213,6 +220,19 @@ def _face_colours(hue: int) -> tuple[str, str]:
 # Pictures and shapes
 
 
+def _pixels(file: str, picture: Callable[[str], bytes], side: int) -> bytes:
+    """A picture that Pillow reads; nothing for a drawing that can't be drawn, which is told where it is chosen."""
+    data = picture(file)
+    if not file.lower().endswith(".svg"):
+        return data
+    from cmhub.outputs.cards import vector
+
+    try:
+        return vector.drawn(data, side)
+    except vector.NotPlainError:
+        return b""
+
+
 def _portrait(data: bytes, size: int) -> Image | None:
     """The middle of a picture; None if it can't be read, which is told where it is published."""
     from PIL import ImageOps
@@ -249,6 +269,10 @@ def _mask(width: int, height: int, radius: int) -> Image:
     large = Image.new("L", (width * _FINE, height * _FINE))
     ImageDraw.Draw(large).rounded_rectangle((0, 0, width * _FINE - 1, height * _FINE - 1), radius * _FINE, fill=255)
     return large.resize((width, height), Image.Resampling.BOX)
+
+
+def _is_light(colour: str) -> bool:
+    return is_light(parse(colour) or WHITE)
 
 
 def _mixed(one: str, other: str, share: float) -> str:

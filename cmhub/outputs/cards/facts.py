@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from cmhub.config.declaration import localised
-from cmhub.hub.pictures import is_raster
+from cmhub.hub.pictures import is_picture
 from cmhub.hub.reader import Reader
 from cmhub.i18n import dates
 from cmhub.outputs.cards.card import Card, Face, Leaf, Look
@@ -81,7 +81,7 @@ def _capital(text: str) -> str:
 def _face(hub: Reader, entry: MemberView) -> Face:
     named = entry.row.values.get("avatar")
     file = hub.file_of(named, entry.row.path) if named else None
-    return Face(entry.initials, entry.hue, file if file is not None and is_raster(file) else "")
+    return Face(entry.initials, entry.hue, file if file is not None and is_picture(file) else "")
 
 
 def _event(card: Card, entry: EventView) -> Card:
@@ -130,7 +130,7 @@ def _written(hub: Reader, card: Card) -> Card:
     shown = dict[str, Any](
         hub=called,
         mark=next((char.upper() for char in called if char.isalnum()), "·"),
-        logo="static/logo.png" if hub.file_of("/logo.png", "") else "",
+        logo=hub.card_logo(),
     )
     title = drawable(card.title)
     if not title:

@@ -54,6 +54,7 @@ class FieldView(msgspec.Struct, frozen=True):
     of: str
     value: Any
     picture: Picture | None = None
+    pictures: tuple[Picture, ...] = ()
 
 
 class EntryView:
@@ -242,7 +243,9 @@ class EntryView:
             shown = self.label_of(declared) if declared.type == "choice" else value
             label = localised(declared.label, self.hub.lang, self.hub.languages[0]) or declared.name
             picture = self.picture_of(declared.name) if declared.type == "image" else None
-            found.append(FieldView(declared.name, label, declared.type, declared.of or "", shown, picture))
+            several = self.row.values[declared.name] if declared.type == "list" and declared.of == "image" else ()
+            pictures = tuple(one for file in several if (one := self.hub.picture(file, self.row.path)) is not None)
+            found.append(FieldView(declared.name, label, declared.type, declared.of or "", shown, picture, pictures))
         return tuple(found)
 
     @property

@@ -2,7 +2,12 @@
 (() => {
   "use strict";
   const words = document.body.dataset;
+  const { style } = document.currentScript.dataset;
   const page = location.href.split("#")[0];
+
+  // What scripts show over a page has styles of its own, fetched once the page itself is shown.
+  const dress = () => document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: style }));
+  if (style) document.readyState === "complete" ? dress() : addEventListener("load", dress);
 
   // One line at the foot of the screen, read out and gone again.
   let line, timer;
