@@ -155,6 +155,9 @@ class Reader(Protocol):
     def facets_of(self, member: str, lang: str | None = None) -> Mapping[str, Sequence[str]]:
         """The words of one member's facets: way → words in the order of the record."""
 
+    def made(self, address: str, lang: str | None = None) -> str:
+        """The name of what makes the file at an address in this language or another, "" if nothing does."""
+
     def hidden_count(self, collection: str) -> int:
         """How many entries of a collection are not published for want of consent."""
 

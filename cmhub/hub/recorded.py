@@ -475,9 +475,8 @@ class RecordedReader:
         found: Mapping[str, Sequence[Any]] = self.q(self.queries.special_places, _special_stem(folder, name), self.lang)
         return found
 
-    def made(self, address: str) -> str:
-        """The name of the query that makes the file at an address of this language, "" if nothing does."""
-        there = addresses.in_language(address, self.lang, self.languages[0])
+    def made(self, address: str, lang: str | None = None) -> str:
+        there = addresses.in_language(address, lang or self.lang, self.languages[0])
         found = self.q.part(self.queries.targets, addresses.file_of(there))
         return str(found[0]) if found else ""
 

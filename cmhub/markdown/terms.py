@@ -63,7 +63,8 @@ _CAPITALS = 2  # of so many capital letters on, a term is written with them
 
 def folded(word: str) -> str:
     """A word as it is compared: in small letters, е for ё, without soft hyphens and stresses."""
-    return word.casefold().translate(_LETTERS)
+    small = word.casefold()
+    return small.translate(_LETTERS) if "ё" in small or "\u00ad" in small or "\u0301" in small else small
 
 
 def wording(written: str, lang: str) -> Wording | None:

@@ -103,6 +103,7 @@ def parse(text: str, path: str, *, first_line: int = 1) -> Document:
         text = yaml_traps.FORBIDDEN.sub("\ufffd", text)
     builder, slips, text = _read_around_slips(text, whole)
     problems += slips + builder.problems + yaml_traps.misread(text, whole)
+    problems += yaml_traps.cut_by_commas(text, builder.bare, whole)
     if len(problems) > 1:
         problems = arrange(problems)
     return Document(builder.value, tuple(problems), whole, builder.marks)

@@ -6,6 +6,7 @@ Most files have none of it, and one search by a regular expression settles that.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 import yaml
@@ -13,7 +14,7 @@ import yaml
 from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.source.yaml_events import events_until_error
 from cmhub.source.yaml_spans import Mark
-from cmhub.source.yaml_values import MANY_PROBLEMS
+from cmhub.source.yaml_values import MANY_PROBLEMS, Bare
 
 # Allowed by YAML 1.2.2 (section 5.1, c-printable) less the byte order mark, which only may begin a file.
 FORBIDDEN = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -22,6 +23,7 @@ _SUSPECT = re.compile(r"""[ \t]\#[^\s#!] | [\[{,] \s* \?[^\s,\]}] | ["'\]},>|+-]
 _COMMENT = re.compile(r"[ \t]+#[^\s#!].*")
 MANY_CHARACTERS = 20  # then it is no text
 _MANY_DIRECTIVES = 16
+_SHOWN = 40  # characters of a text that a message repeats
 
 
 def invisible(text: str, whole: Span) -> list[Diagnostic]:
@@ -66,6 +68,24 @@ def misread(text: str, whole: Span) -> list[Diagnostic]:
             span = Span(whole.path, start.line + whole.line, start.column, start.line + whole.line, start.column + 1)
             problems.append(problem("yaml-reserved-start", span, char="?"))
     return problems + _glued(lines, scalars, whole)
+
+
+def cut_by_commas(text: str, bare: Sequence[Bare], whole: Span) -> list[Diagnostic]:
+    """Find texts in braces that a comma has cut: `{ru: one, two, en: three}` makes `two` a field of its own.
+
+    In: words that seem to have no value. One with a colon behind it has an empty value, and is meant.
+    """
+    lines = text.split("\n") if bare else []
+    problems = []
+    for one in bare:
+        (row, column), (last, until) = one.end, one.value
+        between = lines[row][column:until] if row == last else lines[row][column:]
+        if ":" not in between:
+            line = one.start[0] + whole.line
+            span = Span(whole.path, line, one.start[1] + 1, row + whole.line, column + 1)
+            shown = one.text if len(one.text) <= _SHOWN else f"…{one.text[-_SHOWN:]}"
+            problems.append(problem("yaml-comma-in-value", span, word=one.word, key=one.key, text=shown))
+    return problems[:MANY_PROBLEMS]
 
 
 def _cut_short(lines: list[str], end: Mark, whole: Span) -> list[Diagnostic]:

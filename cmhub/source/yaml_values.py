@@ -7,7 +7,7 @@ before anything could be copied.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -24,6 +24,20 @@ _TYPED: dict[str, tuple[type, ...]] = {"int": (int,), "float": (int, float), "bo
 
 class LimitReachedError(Exception):
     """The text is too deep or too long to go on; the problem is already in the list."""
+
+
+class Bare(NamedTuple):
+    """A word in braces that seems to have no value, after a text without quotes: perhaps the rest of that text.
+
+    Lines and columns from 0: where the word begins and ends, and where its value would be.
+    """
+
+    word: str
+    key: str  # of the text before it
+    text: str
+    start: tuple[int, int]
+    end: tuple[int, int]
+    value: tuple[int, int]
 
 
 class _Frame:
@@ -58,6 +72,7 @@ class Builder:
         """Start; `whole` is the place of the whole text."""
         self.problems: list[Diagnostic] = []
         self.marks: list[int] = []
+        self.bare: list[Bare] = []
         self._whole = whole
         self._root: list[Any] = []
         self._frame = _Frame(self._root, 0, flow=False)
@@ -118,11 +133,22 @@ class Builder:
     def _put(self, frame: _Frame, value: Any) -> None:
         """Give a mapping the value of the key that waits, or forget it if the key was refused."""
         if frame.cut is None:
+            if value is None and frame.flow:
+                self._note_bare(frame)
             frame.items[frame.key] = value
         else:
             del self.marks[frame.cut :]
             frame.cut = None
         frame.key = None
+
+    def _note_bare(self, frame: _Frame) -> None:
+        """Note a key without a value in braces if the text before it has no quotes; its marks are the last but one."""
+        before = next(reversed(frame.items), None)
+        text = frame.items[before] if before is not None else None
+        marks = self.marks[-8:]
+        if isinstance(text, Plain) and frame.key and marks[4:6] == marks[6:8]:
+            start, end, at = (marks[0], marks[1]), (marks[2], marks[3]), (marks[4], marks[5])
+            self.bare.append(Bare(frame.key, str(before), str(text), start, end, at))
 
     def _key(self, event: yaml.ScalarEvent, frame: _Frame, keys: dict[str, Mark]) -> None:
         key = event.value

@@ -336,21 +336,36 @@ def _languages(hub: Reader, page: PageModel) -> list[Language]:
             names.language(lang),
             hub.url(_address_in(hub, page, lang), lang),
             lang == hub.lang,
-            page.langs is None or lang in page.langs,
+            _exists(hub, page, lang),
         )
         for lang in hub.languages
     ]
 
 
 def _address_in(hub: Reader, page: PageModel, lang: str) -> str:
-    """Where the language menu leads: to this page, to its counterpart, or to the list where the language has neither."""
+    """Where the language menu leads: to this page, to its counterpart, or to what is above it where there is neither."""
     if page.elsewhere is not None and lang != hub.lang:
-        return page.elsewhere.get(lang, "/")
+        return _nearest(hub, page.elsewhere.get(lang, "/"), lang)
     row = page.entry.row if page.entry is not None else None
     if row is not None and row.alone and lang not in row.langs:
         kind = hub.kinds[row.collection]
-        return addresses.of_collection(kind) if kind.has_own_pages and row.collection != "pages" else "/"
-    return page.address
+        listed = kind.has_own_pages and row.collection != "pages"
+        return _nearest(hub, addresses.of_collection(kind), lang) if listed else "/"
+    return page.address if row is not None or lang == hub.lang else _nearest(hub, page.address, lang)
+
+
+def _nearest(hub: Reader, address: str, lang: str) -> str:
+    """An address, or the nearest one above it that the language has: what all is in one language has no list in another."""
+    while address != "/" and not hub.made(address, lang):
+        address = f"{address.rstrip('/').rpartition('/')[0]}/"
+    return address
+
+
+def _exists(hub: Reader, page: PageModel, lang: str) -> bool:
+    """Whether a language has a page of its own."""
+    if page.langs is not None:
+        return lang in page.langs
+    return lang == hub.lang or page.entry is not None or bool(hub.made(page.address, lang))
 
 
 def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str], shares: Sequence[Share] = ()) -> Values:
@@ -360,12 +375,11 @@ def page_values(hub: Reader, page: PageModel, jsonld: Sequence[str], shares: Seq
     entry = page.entry
     lang = entry.lang if entry is not None and entry.borrowed else (page.lang or hub.lang)
     borrowed = Borrowed(lang, names.language(lang, hub.lang)) if lang != hub.lang else None
-    written_in = page.langs if page.langs is not None else hub.languages
     own = page.elsewhere is None  # what has another address in each language is a page of its own
     alternates = [
         Alternate(lang, hub.absolute(hub.url(page.address, lang)))
         for lang in hub.languages
-        if own and lang in written_in
+        if own and _exists(hub, page, lang)
     ]
     if entry is not None:
         entry.leads = True

@@ -59,6 +59,10 @@ SLIPS = {
     "a: {x: 1\nb: 1\n": ("yaml-unclosed-bracket", 1, 4),
     "a: [[x], [y]\nb: 1\n": ("yaml-unclosed-bracket", 1, 4),
     "a: [x,, y]\nb: 1\n": ("yaml-extra-comma", 1, 7),
+    "a: {ru: x, y, en: z}\nb: 1\n": ("yaml-comma-in-value", 1, 12),
+    "a: {ru: x, y z , en: z}\nb: 1\n": ("yaml-comma-in-value", 1, 12),
+    "a: {ru: x, y}\nb: 1\n": ("yaml-comma-in-value", 1, 12),
+    "a: {ru: x,\n  y\n }\nb: 1\n": ("yaml-comma-in-value", 2, 3),
     "a: [\n  , x]\nb: 1\n": ("yaml-extra-comma", 2, 3),
     "tags: [x, #y]\nb: 1\n": ("yaml-hash-cuts-value", 1, 11),
     # the rest
@@ -176,3 +180,12 @@ def test_duplicate_key_names_both_places() -> None:
     assert found.params == {"key": "title", "line": 2}
     assert [str(place) for place in found.related] == ["a.yaml:2:3"]
     assert str(found.span) == "a.yaml:4:3"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: {ru: x, y: , en: z}\n", "a: {x, y}\n", 'a: {ru: "x, y", en: z}\n', "a:\n  ru: x\n  y:\n"],
+)
+def test_an_empty_value_that_is_meant_is_none_of_them(text: str) -> None:
+    """A colon says so; words alone are a set; quotes keep a comma in."""
+    assert parse(text, "a.yaml").problems == ()

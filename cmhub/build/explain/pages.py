@@ -80,7 +80,8 @@ class Pages:
     def _indexed(self, path: str, call: Call) -> Page:
         """A file of a search index. Which files the next one has is known when it is made, and it is not made here."""
         world = self._world
-        state, causes = "unknown", tuple[Cause, ...]()
+        state: Any = "unknown"
+        causes: tuple[Cause, ...] = ()
         if world.memory == "kept":
             same = world.database.unproved([call]) == 0
             state, causes = ("same", ()) if same else ("changed", self._reasons.causes(call, ()))

@@ -90,7 +90,9 @@ def _file(what: str, world: World, here: Path) -> Sought | None:
 def _made(path: Path, world: World) -> Sought | None:
     """A file in the folder of the site."""
     inside = _relative(path, world.session.site_dir())
-    return Sought(output=inside) if any(inside in known for known in (world.plan, world.old_plan, world.indexed)) else None
+    return (
+        Sought(output=inside) if any(inside in known for known in (world.plan, world.old_plan, world.indexed)) else None
+    )
 
 
 def _within(path: Path, world: World) -> Sought | None:

@@ -410,6 +410,23 @@ CODES = (
         ),
     ),
     Code(
+        name="yaml-comma-in-value",
+        family="yaml",
+        severity="error",
+        en=Message(
+            title="A comma cuts a text in two",
+            what="`{word}` stands alone in the braces: the text of `{key}` ended at the comma before it.",
+            why="In braces a comma ends a value, so the rest of the text would be lost.",
+            hint='Put the text in quotes: `{key}: "{text}, {word}"`.',
+        ),
+        ru=Message(
+            title="Запятая разрезала текст",
+            what="`{word}` стоит в фигурных скобках само по себе: текст у `{key}` кончился на запятой перед ним.",
+            why="В фигурных скобках запятая заканчивает значение, и остаток текста потерялся бы.",
+            hint='Возьмите текст в кавычки: `{key}: "{text}, {word}"`.',
+        ),
+    ),
+    Code(
         name="yaml-several-documents",
         family="yaml",
         severity="error",
