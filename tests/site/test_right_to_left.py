@@ -17,9 +17,11 @@ HEBREW = Path(__file__).parents[1] / "hubs/hebrew"
 THEME = sites.ROOT / "themes/base"
 
 
-def make(folder: Path) -> None:
-    """The hub in `folder`/hub, built into `folder`/site."""
+def make(folder: Path, theme: str = "commons") -> None:
+    """The hub in `folder`/hub in a theme, built into `folder`/site."""
     shutil.copytree(HEBREW, folder / "hub")
+    config = folder / "hub/cmhub.yaml"
+    config.write_text(config.read_text(encoding="utf-8") + f"theme: {theme}\n", encoding="utf-8")
     sites.built(folder / "hub", folder / "site")
 
 
@@ -120,3 +122,40 @@ def test_the_layout_is_turned_round_and_code_is_not(
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
     assert seen.complaints == []
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.parametrize("theme", ["handbook", "plaza"])
+def test_every_theme_is_turned_round(
+    once_a_run: OnceARun, serve_folder: ServeFolder, visit: Visitor, axe: Axe, theme: str
+) -> None:
+    """Nothing sticks out, Sunday is at the right, arrows point along the text, the glass of the search stays as it is."""
+    page = visit(serve_folder(once_a_run(f"hebrew-{theme}", lambda folder: make(folder, theme)) / "site")).page
+    base = page.url
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        for path in (
+            "",
+            "faq/join/",
+            "rules/",
+            "events/",
+            "events/tea/",
+            "members/",
+            "guides/welcome/",
+            "events/2026/12/",
+        ):
+            page.goto(base + path)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (path, width)
+    first, last = (page.locator("th[scope=col]").nth(number).bounding_box() for number in (0, 6))
+    assert first is not None
+    assert last is not None
+    assert first["x"] > last["x"]
+    scales = page.locator(".pager .icon").evaluate_all("all => all.map(one => getComputedStyle(one).scale)")
+    assert scales == ["-1 1", "-1 1"]
+    assert axe(page) == []
+    page.keyboard.press("/")
+    assert page.locator(".find .icon").first.evaluate("one => getComputedStyle(one).scale") == "none"
+    page.keyboard.press("Escape")
+    page.locator(".menu-button").click()
+    assert axe(page) == []

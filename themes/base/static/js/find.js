@@ -4,8 +4,9 @@
   "use strict";
   const link = document.querySelector("[data-search-link]");
   const KEY = "slash";
-  let dialog, quiet = false; // those whose words are keys to their device put "/" off (WCAG 2.1.4)
-  try { quiet = localStorage.getItem(KEY) === "off"; } catch { /* Private mode. */ }
+  const touched = matchMedia("(hover: none)").matches; // no keyboard, or none that is in use all the time
+  let dialog, quiet = touched; // those whose words are keys to their device put "/" off (WCAG 2.1.4)
+  try { quiet ||= localStorage.getItem(KEY) === "off"; } catch { /* Private mode. */ }
 
   const element = (tag, set, ...inside) => {
     const made = Object.assign(document.createElement(tag), set);
@@ -23,7 +24,8 @@
       quiet = !key.checked;
       try { quiet ? localStorage.setItem(KEY, "off") : localStorage.removeItem(KEY); } catch { /* For this page. */ }
     });
-    const found = element("dialog", { className: "find", ariaLabel: label }, form, element("label", { className: "small" }, key, slash));
+    const found = element("dialog", { className: "find", ariaLabel: label }, form);
+    if (!touched) found.append(element("label", { className: "small" }, key, slash));
     found.addEventListener("click", (event) => { if (event.target === found) found.close(); });
     document.body.append(found);
     return found;
