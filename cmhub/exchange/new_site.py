@@ -62,7 +62,10 @@ def url_of(wishes: Wishes) -> str:
 
 def report_of(wishes: Wishes) -> str:
     """Where reports go: what was wished for, else a mailbox at the hub's own address."""
-    return wishes.report or f"care@{(urlsplit(url_of(wishes)).hostname or 'hub.example').removeprefix('www.')}"
+    return (
+        wishes.report.removeprefix("mailto:")
+        or f"care@{(urlsplit(url_of(wishes)).hostname or 'hub.example').removeprefix('www.')}"
+    )
 
 
 def plan(wishes: Wishes, today: dt.date) -> dict[str, str]:

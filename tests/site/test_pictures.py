@@ -241,7 +241,9 @@ def test_a_browser_takes_the_size_that_fits_and_nothing_jumps(hub: tuple[Path, P
             assert page.evaluate("window.moved") < 0.01
             page.goto(f"http://127.0.0.1:{server.server_port}/members/")
             side = "document.querySelector('{}').getBoundingClientRect().left"
-            assert page.evaluate(side.format(".face img")) == page.evaluate(side.format(".face"))  # `source` takes no room
+            assert page.evaluate(side.format(".face img")) == page.evaluate(
+                side.format(".face")
+            )  # `source` takes no room
             context.close()
         server.shutdown()
 

@@ -12,6 +12,8 @@ const NEEDED = /(?:href|src|data-style)="([^"]*)"/g;
 self.addEventListener("install", (event) => event.waitUntil(prepare().then(() => self.skipWaiting())));
 self.addEventListener("activate", (event) => event.waitUntil(begin()));
 
+self.addEventListener("message", (event) => event.waitUntil(read(new URL(event.source.url))));
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
@@ -25,10 +27,25 @@ async function prepare() {
   for (const url of Object.values(HUB.offline)) {
     const answer = await fetch(url, { cache: "no-cache" });
     if (!answer.ok) throw new Error(`${url} is not there`);
-    const files = [...(await answer.clone().text()).matchAll(NEEDED)].map((found) => found[1]).filter((path) => path.startsWith(ASSET));
+    const files = await needed(answer);
     await (await caches.open(PAGES)).put(url, answer);
-    await (await caches.open(ASSETS)).addAll([...new Set(files)]);
+    await (await caches.open(ASSETS)).addAll(files);
   }
+}
+
+// A page that was read before this worker was there.
+async function read(url) {
+  const key = url.origin + url.pathname;
+  const answer = await fetch(key);
+  if (url.origin !== location.origin || !url.pathname.startsWith(HUB.scope) || !isPage(answer)) return;
+  const files = await needed(answer);
+  await keep(PAGES, key, answer);
+  await (await caches.open(ASSETS)).addAll(files);
+}
+
+async function needed(answer) {
+  const paths = [...(await answer.clone().text()).matchAll(NEEDED)].map((found) => found[1]);
+  return [...new Set(paths.filter((path) => path.startsWith(ASSET) && !path.startsWith(`${ASSET}pictures/`)))];
 }
 
 async function begin() {

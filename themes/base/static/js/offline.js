@@ -4,6 +4,8 @@
   const { worker, scope, home } = document.currentScript.dataset;
   if (!("serviceWorker" in navigator) || location.origin !== home) return;
   navigator.serviceWorker.register(worker, { scope }).catch(() => {});
+  // The first page came before there was a worker to keep it.
+  if (!navigator.serviceWorker.controller) navigator.serviceWorker.ready.then(({ active }) => active.postMessage("read"));
 
   const box = document.querySelector("[data-kept]");
   if (!box) return;
