@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +16,8 @@ import pytest
 from cmhub.theming.places import installed
 from tests.browser import tools
 from tests.browser.harness import ServeFolder, Vnu, readable
-from tests.conftest import OnceARun
 from tests.site import hubs, sites
+from tests.site.conftest import InTheme
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
