@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -107,7 +108,7 @@ def _built(folder: Path, theme: str) -> Path:
     hub.mkdir()
     (hub / "cmhub.yaml").write_text(config, encoding="utf-8")
     for name in ("content", "static"):
-        (hub / name).symlink_to(example / name)
+        shutil.copytree(example / name, hub / name)
     command = [
         sys.executable,
         "-m",

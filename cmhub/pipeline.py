@@ -600,7 +600,9 @@ def mentions(q: Context, lang: str) -> dict[str, list[Any]]:
             fields = q.part(parse, f"{entry_id}|{source}|refs", entry["stem"]) or {"refs": [], "assets": [], "path": ""}
             found = [reader.refer(target, to) for _, target, to in fields["refs"]]
             value["assets"] += [[path, fields["path"], use] for path, use, _ in fields["assets"]]
-            value["images"] += [[collection, entry_id, path, fields["path"]] for path, _, at in fields["assets"] if at == "image"]
+            value["images"] += [
+                [collection, entry_id, path, fields["path"]] for path, _, at in fields["assets"] if at == "image"
+            ]
             paths = q.part(markdown, "paths", collection, entry_id, lang) or {}
             for path, ref in q.part(markdown, "refs", collection, entry_id, lang) or ():
                 match = reader.meaning(msgspec.convert(ref, Reference), paths[path])
@@ -819,9 +821,9 @@ def variant(q: Context, name: str) -> bytes:
 def card_logo(q: Context) -> str:
     """The logo that cards show: the one that the hub chose, else ``logo.png`` or ``logo.svg``; "" if none can be drawn."""
     chosen = str(((q.part(config, "theme") or {}).get("options") or {}).get("logo") or "").lstrip("/")
-    there = (path for name in (chosen, "logo.png", "logo.svg") if name and q.part(files, path := f"static/{name}"))
-    found, problems = logos.choose(there, lambda path: read_file(q, path) or b"")
-    return told(q, (found, problems))
+    names = [f"static/{name}" for name in (chosen, "logo.png", "logo.svg") if name]
+    there = [path for path in names if q.part(files, path) is not None]
+    return told(q, logos.choose(there, lambda path: read_file(q, path) or b""))
 
 
 @query(name="card_facts")

@@ -93,7 +93,9 @@ def _cards(hub: RecordedReader, lang: str) -> Iterator[Claim]:
     for target in pages.targets(hub):
         collection, slash, entry_id = target.key.partition("/")
         entry = hub.look(f"entry:{collection}:{entry_id}") if slash and target.source else None
-        if target.builder in OWN and (entry is None or (lang in entry["langs"] and (collection, entry_id) not in pictured)):
+        if target.builder in OWN and (
+            entry is None or (lang in entry["langs"] and (collection, entry_id) not in pictured)
+        ):
             path = sharing.card_file(target.address, hub, lang)
             yield Claim(path, ["card", target.builder, target.key, lang], "", f"/{path}")
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
+import msgspec
 import pytest
 from PIL import Image
 
+from cmhub.outputs.cards import vector
 from cmhub.outputs.cards.card import Card, Face, Leaf, Look
 from cmhub.outputs.cards.draw import drawn
 from cmhub.outputs.cards.words import breaks, drawable, laid, letters
+from cmhub.theming.colors import WHITE, contrast, parse
+from cmhub.theming.places import installed
+from cmhub.theming.themes import ThemeFiles
+from cmhub.theming.tokens import palette
 
 LOOK = Look("#fbf9f5", "#2a241e", "#6a6158", "#1f5a40", "#fbfdf8")
 LONG = "Рентгеноэлектрокардиографическое превысокомногорассмотрительствующее четырёхсотвосьмидесятипятилетие"
@@ -150,6 +157,63 @@ def test_a_card_is_drawn_and_drawn_the_same_again(name: str) -> None:
 def test_a_picture_that_cannot_be_read_leaves_initials(name: str) -> None:
     """It is told of where it is published."""
     assert drawn(CARDS[name], lambda _: b"no picture") != drawn(CARDS[name], picture_of)
+
+
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">{}</svg>'
+
+
+def test_a_plain_drawing_is_a_logo_and_a_face() -> None:
+    """With what makes logos: paths, groups, gradients, a clip."""
+    inside = (
+        '<defs><clipPath id="c"><path d="M0 0h20v10H0z"/></clipPath></defs><g clip-path="url(#c)"><circle r="9"/></g>'
+    )
+    assert Image.open(BytesIO(vector.drawn(DRAWING.format(inside).encode(), 64))).size == (128, 64)
+    for asked in (CARDS["portrait"], CARDS["logo"]):
+        face = asked.face and msgspec.structs.replace(asked.face, file="a.svg")
+        card = msgspec.structs.replace(asked, face=face, logo=asked.logo and "static/logo.svg")
+        with_drawing = drawn(card, lambda _: DRAWING.format(inside).encode())
+        assert with_drawing == drawn(card, lambda _: DRAWING.format(inside).encode())
+        assert with_drawing != drawn(card, lambda _: b"no drawing")
+
+
+@pytest.mark.parametrize(
+    ("inside", "why"),
+    [
+        ("<text>Hub</text>", "<text>"),
+        ('<filter id="f"><feTurbulence numOctaves="100000"/></filter>', "<filter>"),
+        ('<g id="a"/><use href="#a"/>', "<use>"),
+        ('<image href="data:image/png;base64,AAAA"/>', "<image>"),
+        ('<path stroke-dasharray=".00001" d="M0 0h9"/>', "dash"),
+        ('<g mask="url(#m)"/>', "mask"),
+        ('<clipPath id="a"><g clip-path="url(#a)"/></clipPath>', "clip-path"),
+        ("<script>1</script>", "<script>"),
+        ("<g>" * 20 + "</g>" * 20, "18 ×"),
+        ("<path/>" * 500, "401 ×"),
+        (" " * 200_000, "200 kB"),
+    ],
+)
+def test_what_could_be_drawn_for_ever_or_otherwise_elsewhere_is_not_drawn(inside: str, why: str) -> None:
+    """Refused before it is drawn, with what stands in the way."""
+    with pytest.raises(vector.NotPlainError, match=f"^{re.escape(why)}"):
+        vector.drawn(DRAWING.format(inside).encode(), 64)
+
+
+@pytest.mark.parametrize("box", ["0 0 9000 1", "0 0 0 0", "x"])
+def test_a_drawing_without_a_reasonable_size_is_not_drawn(box: str) -> None:
+    """It could be as wide as a street."""
+    with pytest.raises(vector.NotPlainError):
+        vector.drawn(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"/>'.encode(), 64)
+
+
+def test_a_theme_can_have_its_cards_on_a_field() -> None:
+    """Letters on the colour that it names; a hub's accent reaches it, and stays readable."""
+    files = ThemeFiles([installed()])
+    plaza, commons = files.theme("plaza"), files.theme("commons")
+    assert palette(commons, {})["surface"] == "#fcfaf6"
+    for options in ({}, {"accent": "#1f8a4c"}):
+        found = palette(plaza, options)
+        assert found["surface"] != palette(plaza, {"accent": "#aa3300"})["surface"]
+        assert contrast(parse(found["text"]) or WHITE, parse(found["surface"]) or WHITE) >= 4.5
 
 
 def test_what_is_written_stays_inside() -> None:

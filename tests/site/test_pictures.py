@@ -127,7 +127,9 @@ def test_a_page_is_shared_with_its_picture_or_a_card(hub: tuple[Path, Path]) -> 
             found[-1][name] = value
         return found
 
-    assert [one[":width"] for one in shared("news/2026/fair/index.html")] == ["1200", "1200"]
+    (own,) = shared("news/2026/fair/index.html")
+    assert (own[":width"], own[":height"]) == ("1200", "1800")
+    assert not (site / "assets/cards/news/2026/fair").exists()
     card = shared("walk/index.html")[0]
     assert re.fullmatch(r"https://yard\.example/assets/cards/walk/card\.png\?[0-9a-f]{8}", card[""])
     assert (card[":width"], card[":height"], card[":alt"]) == ("1200", "630", "Walk")
@@ -138,6 +140,35 @@ def test_a_page_is_shared_with_its_picture_or_a_card(hub: tuple[Path, Path]) -> 
     for page in site.rglob("*.html"):
         for one in shared(str(page.relative_to(site))):
             assert (site / one[""].removeprefix("https://yard.example/").partition("?")[0]).is_file()
+
+
+def test_pictures_in_lists_of_fields_and_in_the_rulebook_are_like_others(tmp_path: Path) -> None:
+    """Copied with what shows them, in sizes, with their measures; one that is missing is told at its place in the list."""
+    root, site = tmp_path / "hub", tmp_path / "site"
+    fields = [{"name": "photos", "type": "list", "of": "image"}, {"name": "plans", "type": "list", "of": "file"}]
+    sites.put(root, "cmhub.yaml", {**CONFIG, "collections": {"places": {"fields": fields}}})
+    sites.put(root, "content/index.md", {"title": "Yard"}, "Start.")
+    sites.put(
+        root, "content/places/barn.md", {"title": "Barn", "photos": ["a.jpg", "b.jpg"], "plans": ["p.pdf"]}, "Here."
+    )
+    sites.put(root, "content/places/p.pdf", "%PDF-1.4\n")
+    sites.put(root, "content/rules/_rulebook.yaml", {"title": "Rules", "intro": "![Fence](fence.jpg)"})
+    sites.put(root, "content/rules/quiet.yaml", {"title": "Be quiet", "number": "1", "summary": "At night."})
+    for name in ("places/a", "places/b", "rules/fence", "places/unseen"):
+        photo(root / f"content/{name}.jpg")
+    made(root, site)
+    barn = (site / "places/barn/index.html").read_text("utf-8").partition("<main")[2]
+    assert len(re.findall(r"<source type=\"image/webp\"[^>]*><img [^>]*width=\"1200\" height=\"1800\"", barn)) == 2
+    assert (site / "places/a.jpg").is_file()
+    assert (site / "places/p.pdf").is_file()
+    assert not (site / "places/unseen.jpg").exists()
+    rules = (site / "rules/index.html").read_text("utf-8").partition("<main")[2]
+    assert re.search(r"<source type=\"image/webp\"[^>]*><img [^>]*width=\"1200\" height=\"1800\"", rules)
+    assert (site / "rules/fence.jpg").is_file()
+    (root / "content/places/b.jpg").unlink()
+    found = check(root, Options(clock=sites.NOW)).diagnostics
+    missing = [one.params["target"] for one in found if one.code == "reference-file-missing"]
+    assert missing == ["b.jpg"]
 
 
 def test_an_edit_makes_no_picture_anew_that_it_does_not_touch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -30,7 +29,7 @@ def test_a_short_entry_asks_for_few_files(in_theme: InTheme, theme: str) -> None
     """A style sheet for every page, one for entries, one for what is special about this one."""
     for name, (page, most) in PAGES.items():
         sheets = weigh(in_theme(theme), page).sheets
-        assert len(sheets) <= (3 if most == 14.0 else 7), f"{name}: {sheets}"  # noqa: PLR2004  the promise
+        assert len(sheets) <= (3 if most == 14.0 else 7), f"{name}: {sheets}"
 
 
 @pytest.mark.parametrize("theme", THEMES)

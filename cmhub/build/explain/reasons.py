@@ -189,7 +189,7 @@ _USE_OF = {
     "faces": "card",
     "clock": "clock",
     "config": "setting",
-    **dict.fromkeys(("files", "picture", "shown"), "shown"),
+    **dict.fromkeys(("files", "picture", "shown", "card_logo"), "shown"),
     "mentions": "backlinks",
     "order": "order",
     "tags": "tags",

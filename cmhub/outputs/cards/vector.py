@@ -30,9 +30,9 @@ def drawn(data: bytes, side: int) -> bytes:
     width, height = plain(data)
     import resvg_py
 
-    along = {"width": side} if width < height else {"height": side}
+    wide, tall = (side, None) if width < height else (None, side)
     try:
-        return resvg_py.svg_to_bytes(svg_string=data.decode("utf-8"), skip_system_fonts=True, **along)
+        return resvg_py.svg_to_bytes(svg_string=data.decode("utf-8"), skip_system_fonts=True, width=wide, height=tall)
     except (UnicodeDecodeError, ValueError) as error:
         raise NotPlainError(str(error).partition("\n")[0]) from None
 
