@@ -29,24 +29,6 @@ def example(once_a_run: OnceARun) -> Path:
     return once_a_run("example", sites.make_example) / "site"
 
 
-@pytest.fixture(scope="session")
-def in_theme(once_a_run: OnceARun, example: Path) -> InTheme:
-    """The built example site in a theme."""
-
-    def make(folder: Path, theme: str) -> None:
-        sites.copy_example(folder / "hub", theme)
-        sites.built(folder / "hub", folder / "site")
-
-    def found(theme: str) -> Path:
-        return (
-            example
-            if theme == "commons"
-            else once_a_run(f"example-{theme}", lambda folder: make(folder, theme)) / "site"
-        )
-
-    return found
-
-
 @pytest.fixture(scope="module")
 def site(once_a_run: OnceARun, example: Path) -> Site:
     """The built site of a state."""

@@ -16,6 +16,7 @@ import pytest
 from cmhub.theming.places import installed
 from tests.browser import tools
 from tests.browser.harness import ServeFolder, Vnu, readable
+from tests.conftest import OnceARun
 from tests.site import hubs, sites
 from tests.site.conftest import InTheme
 
