@@ -19,9 +19,6 @@ Site: TypeAlias = Callable[[str], Path]
 InTheme: TypeAlias = Callable[[str], Path]
 """The built example site in a theme; not to be changed."""
 
-InTheme: TypeAlias = Callable[[str], Path]
-"""The built example site in a theme; not to be changed."""
-
 
 @pytest.fixture(scope="session")
 def example(once_a_run: OnceARun) -> Path:
