@@ -78,8 +78,8 @@ class SearchInput:
     def digest(self, key: str) -> bytes:
         """Of the answer. The program's version is part of that of everything (``version.py``)."""
         if key == "program":
-            return b"there" if self._find() is not None else b"absent"
-        return b"index" if key == "index" else _digest(msgspec.msgpack.encode(self._problems(key)))
+            return _digest(b"there" if self._find() is not None else b"absent")
+        return _digest(b"index" if key == "index" else msgspec.msgpack.encode(self._problems(key)))
 
     def _problems(self, key: str) -> tuple[Diagnostic, ...]:
         lang = key.partition(":")[2]

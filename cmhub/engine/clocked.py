@@ -120,6 +120,9 @@ class _Input:
         self._run = run
         self._subject = encode((INPUT, name))
 
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._kind, name)  # `given`, if it has that
+
     def digest(self, key: str) -> bytes:
         """See InputKind."""
         with self._run.clock(self._subject):

@@ -49,5 +49,4 @@ class Digests:
         self._kept += digest or _NOTHING
 
 
-_NOTHING = bytes(SIZE)
-"""Stands for ABSENT; that a digest has these bytes is as likely as that two values have the same."""
+_NOTHING = digest_of(b"stands for ABSENT in a row of digests")

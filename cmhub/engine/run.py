@@ -47,9 +47,10 @@ if TYPE_CHECKING:
 
 
 class InputKind(Protocol):
-    """One kind of input. Within a run both methods answer for one and the same state of the world, as far as they can.
+    """One kind of input. Within a run both methods answer for one and the same state of the world.
 
-    Where the world changed meanwhile, `digest` after `read` is that of what was read.
+    A kind that can't promise that, because it looks twice, has a method `given` as well: the digest of what `read` gave
+    last at a key.
     """
 
     def digest(self, key: str) -> bytes:

@@ -60,11 +60,15 @@ class FileInput:
         return found
 
     def digest(self, key: str) -> bytes:
-        """Of bytes and problems, as they were when they were last read."""
+        """Of bytes and problems."""
         if key not in self._digests:
             found = self._read[key] = self._files.file(key, limit=limit_of(key))
             self._digests[key] = file_digest(found)
         return self._digests[key]
+
+    def given(self, key: str) -> bytes:
+        """The digest of what `read` gave last."""
+        return self.digest(key)
 
     def after(self, files: HubFiles, changed: Collection[str]) -> FileInput:
         """These files a moment later, when only some of them may be others than they were.

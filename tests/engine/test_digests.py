@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cmhub.engine.digest import ABSENT, SIZE, Digests, digest_of
 
 
-@given(st.lists(st.one_of(st.just(ABSENT), st.binary().map(digest_of))))
+@given(st.lists(st.one_of(st.just(ABSENT), st.just(bytes(SIZE)), st.binary().map(digest_of))))
 def test_digests_come_back(digests: list[bytes]) -> None:
     """Those of absence too, and after having been bytes."""
     row = Digests()
