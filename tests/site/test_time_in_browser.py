@@ -66,11 +66,16 @@ def test_the_readers_own_hour_stands_beside_the_events(
     example: Path, serve_folder: ServeFolder, visit: Visitor
 ) -> None:
     """19:00 in Moscow is 02:00 of the next day in Vladivostok; who is in Moscow is told nothing twice."""
-    address = serve_folder(example) + "en/events/open-chat/"
+    root = serve_folder(example)
+    address = root + "en/events/open-chat/"
     far = visit(address, timezone_id="Asia/Vladivostok").page
     assert "02:00" in far.locator(".event-facts .yours").first.inner_text()
     near = visit(address, timezone_id="Europe/Moscow").page
     assert near.locator(".yours").count() == 0
+    far.goto(root + "events/conf-2027/")  # over two days it stands beside the beginning
+    assert "10:00 у вас 17:00 — " in " ".join(far.locator(".event-facts .dt-start").inner_text().split())
+    far.goto(root + "events/conf-2026/")  # nobody goes there any more
+    assert far.locator(".yours").count() == 0
 
 
 @pytest.mark.parametrize("address", ["", "events/", "events/2026/", "events/2026/12/", "events/open-chat/"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 from markupsafe import Markup
 
 from cmhub.i18n.catalogue import Texts
@@ -24,13 +25,11 @@ class Given:
         return Source(text, name) if text is not None else None
 
 
-def filled(
-    templates: Mapping[str, str], *pages: Mapping[str, Any], lang: str = "en", spacing: bool = False, **forms: str
-) -> list[str]:
+def filled(templates: Mapping[str, str], *pages: Mapping[str, Any], lang: str = "en", **forms: str) -> list[str]:
     """What `page.html` gives for each of `pages`, one after the other in one build."""
     environment: Any = Templates(Given(templates))  # type: ignore[arg-type]
     texts = Texts(lang, {message: (form,) for message, form in forms.items()})
-    return [render(environment.get("page.html", texts, spacing=spacing), page) for page in pages]
+    return [render(environment.get("page.html", texts), page) for page in pages]
 
 
 MACROS = {
@@ -97,13 +96,16 @@ def test_words_of_loops_and_blocks_are_passed_on() -> None:
     assert filled(templates, {}) == ["<a>a<b>b"]
 
 
-def test_descriptions_keep_prepositions_and_dashes_if_the_hub_asks_for_it() -> None:
-    """As Markdown's texts do; addresses and what is none stay as they are."""
-    template = {"page.html": "<p>{{ x|spaced }}</p>"}
-    page = {"x": "Встречи в парке — для <всех>"}
-    assert filled(template, page, lang="ru") == ["<p>Встречи в парке — для &lt;всех&gt;</p>"]
-    assert filled(template, page, lang="ru", spacing=True) == [
-        "<p>Встречи в\u00a0парке\u00a0— для\u00a0&lt;всех&gt;</p>"
-    ]
-    others = [{"x": "см. в https://a.example/а б"}, {"x": None}]
-    assert filled(template, *others, lang="ru", spacing=True) == ["<p>см. в https://a.example/а б</p>", "<p>None</p>"]
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Встречи в парке — для <всех>", "Встречи в\u00a0парке\u00a0— для\u00a0&lt;всех&gt;"),
+        ("см. в https://a.example/а б", "см. в https://a.example/а б"),
+        (None, "None"),
+    ],
+)
+def test_descriptions_keep_prepositions_and_dashes_if_the_hub_asks_for_it(text: str | None, shown: str) -> None:
+    """As Markdown's texts do; what has an address in it, and what is no text, stays as it is."""
+    environment: Any = Templates(Given({"page.html": "{{ x|spaced }}"}))  # type: ignore[arg-type]
+    for spacing, expected in ((True, shown), (False, shown.replace("\u00a0", " "))):
+        assert render(environment.get("page.html", Texts("ru", {}), spacing=spacing), {"x": text}) == expected

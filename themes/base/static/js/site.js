@@ -120,6 +120,7 @@
     const pattern = body.dataset.yourTime;
     for (const time of all("time[data-local]")) {
       if (time.dataset.local === "done") continue;
+      const several = time.dataset.local === "first";
       time.dataset.local = "done";
       const written = time.getAttribute("datetime");
       const moment = new Date(written);
@@ -134,7 +135,7 @@
       own.className = "yours";
       own.textContent = pattern.replace("{}", new Intl.DateTimeFormat(root.lang, shape).format(moment));
       let after = time;
-      while (after.nextElementSibling && after.nextElementSibling.matches("time, .zone")) after = after.nextElementSibling;
+      while (!several && after.nextElementSibling && after.nextElementSibling.matches("time, .zone")) after = after.nextElementSibling;
       after.after(" ", own);
     }
   }
