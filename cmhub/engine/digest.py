@@ -49,4 +49,5 @@ class Digests:
         self._kept += digest or _NOTHING
 
 
-_NOTHING = digest_of(b"stands for ABSENT in a row of digests")
+_NOTHING = b"\xff" * SIZE
+"""Stands for ABSENT in a row: no value is known that has this digest."""
