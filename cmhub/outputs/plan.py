@@ -87,15 +87,15 @@ def _pages(hub: RecordedReader, lang: str) -> list[Claim]:
 def _cards(hub: RecordedReader, lang: str) -> Iterator[Claim]:
     """The cards of the pages that have one of their own, in the languages in which they are written.
 
-    None for a page that is shown with a picture of its author's.
+    None for a page that is shown with a picture of its author's; but the hub's, which others show, there always is.
     """
     pictured = sharing.pictured(hub)
     for target in pages.targets(hub):
         collection, slash, entry_id = target.key.partition("/")
         entry = hub.look(f"entry:{collection}:{entry_id}") if slash and target.source else None
-        if target.builder in OWN and (
-            entry is None or (lang in entry["langs"] and (collection, entry_id) not in pictured)
-        ):
+        if target.builder not in OWN or (entry is not None and lang not in entry["langs"]):
+            continue
+        if target.address == "/" or (collection, entry_id) not in pictured:
             path = sharing.card_file(target.address, hub, lang)
             yield Claim(path, ["card", target.builder, target.key, lang], "", f"/{path}")
 

@@ -186,7 +186,7 @@ def test_a_plain_drawing_is_a_logo_and_a_face() -> None:
         ('<path stroke-dasharray=".00001" d="M0 0h9"/>', "dash"),
         ('<g mask="url(#m)"/>', "mask"),
         ('<clipPath id="a"><g clip-path="url(#a)"/></clipPath>', "clip-path"),
-        ("<script>1</script>", "<script>"),
+        ("<g>", "mismatched tag"),
         ("<g>" * 20 + "</g>" * 20, "18 ×"),
         ("<path/>" * 500, "401 ×"),
         (" " * 200_000, "200 kB"),

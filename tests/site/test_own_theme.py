@@ -94,16 +94,16 @@ def test_tokens_and_styles_are_laid_over_the_parents(grove: Path) -> None:
     """The child's last, whatever it does not say from `plaza` and `base`."""
     css = text(grove, "assets/orchard.*.css")
     assert "--measure:30rem" in css
-    assert "--pop:oklch(85% 0.15 140)" in css
+    assert "--pop:#97e686" in css  # the screen's own way of writing it, as every screen has this colour
     assert "--warm:oklch(76% 0.15 32)" in css
-    assert css.rindex(".brand-name{letter-spacing:.3em}") > css.index(".posters{")
+    assert css.rindex(".brand-name{letter-spacing:.3em}") > css.index(".brand-mark{")
 
 
 def test_options_of_the_parents_work(grove: Path) -> None:
     """The accent is that of the fields too, as `plaza` has it; corners and logo are those of `base`."""
     css = text(grove, "assets/orchard.*.css")
     assert "--radius:0px" in css
-    assert "--field:oklch(42" in css
+    assert "--field:#8a1c4a" in css
     assert 'src="/brand/word.svg"' in text(grove, "index.html")
 
 

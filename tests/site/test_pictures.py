@@ -147,7 +147,7 @@ def test_pictures_in_lists_of_fields_and_in_the_rulebook_are_like_others(tmp_pat
     root, site = tmp_path / "hub", tmp_path / "site"
     fields = [{"name": "photos", "type": "list", "of": "image"}, {"name": "plans", "type": "list", "of": "file"}]
     sites.put(root, "cmhub.yaml", {**CONFIG, "collections": {"places": {"fields": fields}}})
-    sites.put(root, "content/index.md", {"title": "Yard"}, "Start.")
+    sites.put(root, "content/index.md", {"title": "Yard", "image": "rules/fence.jpg"}, "Start.")
     sites.put(
         root, "content/places/barn.md", {"title": "Barn", "photos": ["a.jpg", "b.jpg"], "plans": ["p.pdf"]}, "Here."
     )
@@ -165,6 +165,7 @@ def test_pictures_in_lists_of_fields_and_in_the_rulebook_are_like_others(tmp_pat
     rules = (site / "rules/index.html").read_text("utf-8").partition("<main")[2]
     assert re.search(r"<source type=\"image/webp\"[^>]*><img [^>]*width=\"1200\" height=\"1800\"", rules)
     assert (site / "rules/fence.jpg").is_file()
+    assert (site / "assets/cards/card.png").is_file()  # pages without a card of their own show it
     (root / "content/places/b.jpg").unlink()
     found = check(root, Options(clock=sites.NOW)).diagnostics
     missing = [one.params["target"] for one in found if one.code == "reference-file-missing"]

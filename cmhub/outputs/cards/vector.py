@@ -27,7 +27,7 @@ class NotPlainError(Exception):
 
 def drawn(data: bytes, side: int) -> bytes:
     """The drawing as PNG, its shorter side `side` pixels long. Raises NotPlainError."""
-    width, height = plain(data)
+    data, width, height = plain(data)
     import resvg_py
 
     wide, tall = (side, None) if width < height else (None, side)
@@ -37,13 +37,16 @@ def drawn(data: bytes, side: int) -> bytes:
         raise NotPlainError(str(error).partition("\n")[0]) from None
 
 
-def plain(data: bytes) -> tuple[int, int]:
-    """The size of a drawing that can be drawn. Raises NotPlainError."""
+def plain(data: bytes) -> tuple[bytes, int, int]:
+    """A drawing that can be drawn as pages show it, without what is taken away from it there, and its size.
+
+    Raises NotPlainError.
+    """
     if len(data) > _MOST_BYTES:
         raise NotPlainError(f"{len(data) // 1000} kB")
-    cleaned, _ = svg.sanitised(data, "")
-    if cleaned != data:
-        raise NotPlainError("<script>" if cleaned else "<svg>")
+    data, problems = svg.sanitised(data, "")
+    if not data:
+        raise NotPlainError(str(problems[0].params["reason"]))
     root = ET.fromstring(data)  # noqa: S314  sanitised above, which refuses entities
     for seen, (element, depth, in_clip) in enumerate(_elements(root), 1):
         name = element.tag.rpartition("}")[2]
@@ -58,7 +61,7 @@ def plain(data: bytes) -> tuple[int, int]:
     width, height = svg.size(data)
     if not width or not height or not 1 / _FLATTEST <= width / height <= _FLATTEST:
         raise NotPlainError(f"{width} × {height}")
-    return width, height
+    return data, width, height
 
 
 def _elements(element: ET.Element, depth: int = 0, *, in_clip: bool = False) -> Iterator[tuple[ET.Element, int, bool]]:
