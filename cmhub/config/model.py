@@ -260,7 +260,9 @@ class Configuration(Declared):
         "What the site says about its translations.", "Что сайт говорит о своих переводах.", TranslationSettings()
     )
     calendar: CalendarSettings = _key(
-        "Months, and the calendars to which people subscribe.", "Месяцы и календари, на которые подписываются.", CalendarSettings()
+        "Months, and the calendars to which people subscribe.",
+        "Месяцы и календари, на которые подписываются.",
+        CalendarSettings(),
     )
     follow: FollowSettings = _key(
         "Where else the community is to be found.", "Где ещё можно найти сообщество.", FollowSettings()
