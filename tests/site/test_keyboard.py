@@ -90,7 +90,7 @@ ALL_WALKS = [
     (theme, width, address)
     for theme in THEMES
     for width in (PHONE, DESKTOP)
-    for address in ("", "en/faq/", "rules/", "en/rules/changes/2.1/", "events/2026/12/", "en/members/", "search/")
+    for address in ("", "en/faq/", "rules/", "en/rules/changes/2.1/", "events/2026/12/", "en/members/", "follow/")
 ]
 
 

@@ -46,6 +46,8 @@ EVERY: tuple[Shot, ...] = (
     *OFTEN,
 )
 """All widths in all colours: what long runs look at."""
+HARD: tuple[Shot, ...] = ((PHONE, "light", "no-preference", ALL), (DESKTOP, "dark", "no-preference", COLOURS))
+"""What hubs that are hard to lay out are looked at in."""
 MAIN = (
     "home",
     "page",
@@ -198,9 +200,9 @@ def test_hard_hubs_fit_and_axe_finds_nothing(
     for name, address in hubs.addresses(site, state, lang).items():
         tab.goto(base + address)
         tab.evaluate(f"() => {{ {source}\n }}")
-        for width, scheme, asked in ((PHONE, "light", ALL), (DESKTOP, "dark", COLOURS)):
+        for width, scheme, contrast, asked in HARD:
             tab.set_viewport_size({"width": width, "height": 800})
-            tab.emulate_media(color_scheme=scheme, contrast="no-preference", reduced_motion="reduce")
+            tab.emulate_media(color_scheme=scheme, contrast=contrast, reduced_motion="reduce")
             if tab.evaluate("document.documentElement.scrollWidth") > width:
                 found.append(f"{name} is too wide at {width} px")
             options = {"resultTypes": ["violations"], **asked}
