@@ -38,6 +38,7 @@ def entry_of(collection: str = "faq", path: str = "faq/a b#1.md", **values: Any)
         collection=collection,
         kind=SimpleNamespace(field=lambda name: next((one for one in kind.fields if one.name == name), None)),
         row=SimpleNamespace(values=values, path=f"content/{path}"),
+        left_out=frozenset(values.get("hide") or ()),
     )
 
 
