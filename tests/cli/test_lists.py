@@ -240,7 +240,7 @@ def schemas(hub: Path) -> dict[str, dict[str, object]]:
 def test_there_is_a_schema_for_everything_that_authors_write(schemas: dict[str, dict[str, object]]) -> None:
     """The configuration, each collection, the hub's own too, and the files beside them; all are valid schemas."""
     collections = {"pages", "rules", "faq", "events", "news", "members", "teams", "paths", "tools"}
-    assert schemas.keys() == {"cmhub", "_rulebook", "_categories", "_series", "_tags"} | collections
+    assert schemas.keys() == {"cmhub", "_rulebook", "_categories", "_series", "_tags", "_glossary"} | collections
     for schema in schemas.values():
         jsonschema.Draft202012Validator.check_schema(schema)
 

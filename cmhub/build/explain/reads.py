@@ -66,9 +66,9 @@ class Reads:
     def _entries(self) -> list[str]:
         """The stems of the other entries that are shown."""
         found = dict.fromkeys(str(read.args[-1]) for read in self._reads if read.name == "parse")
-        for read in self._reads:
+        for read in (read for read in self._reads if read.name in {"markdown", "faces"}):
             name = f"{read.args[1]}:{read.args[2]}" if read.name == "markdown" else str(read.args[0])
-            entry = self._world.look(f"entry:{name}") if read.name in {"markdown", "faces"} else None
+            entry = self._world.look(f"entry:{name}")
             found.update({entry["stem"]: None} if entry else {})
         return [stem for stem in found if stem not in self._stems]
 

@@ -30,7 +30,7 @@ CODES = (
             title="Two terms with one name",
             what="`{word}` is said here and by the term `{other}`; this one was left out.",
             why="A word in a text can be explained only one way.",
-            hint="Make one term of the two, or take the word out of the `forms` of one. Capital letters and ё make no difference.",
+            hint="Make one term of the two, or take the word out of the `forms` of one. Capital letters make no difference.",
         ),
         ru=Message(
             title="Два термина с одним названием",
