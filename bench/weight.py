@@ -32,7 +32,7 @@ PAGES = {
     "a long guide": ("guides/people/conflict/", 18.5),
     "events": ("events/", 15.0),
     "members": ("members/", 16.5),
-    "questions": ("faq/", 17.0),
+    "questions": ("faq/", 17.5),
     "home": ("", 19.5),
     "the rulebook": ("rules/", 30.0),
 }
