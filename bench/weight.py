@@ -33,7 +33,7 @@ PAGES = {
     "events": ("events/", 15.0),
     "members": ("members/", 16.5),
     "questions": ("faq/", 17.5),
-    "home": ("", 19.5),
+    "home": ("", 20.0),
     "the rulebook": ("rules/", 30.5),
 }
 """Pages of the example hub in Russian, which weigh more than those in English, and what each may weigh: short entries
