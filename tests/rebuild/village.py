@@ -35,7 +35,7 @@ CONFIGURATION: dict[str, Any] = {
 MORE = """
 == content/_tags.yaml
 start: Для начала
-garden: {title: Сад, description: Всё, что растёт.}
+garden: {title: Сад, description: "Всё, что растёт."}
 == content/guides/_defaults.yaml
 owner: team:garden
 tags: [garden]

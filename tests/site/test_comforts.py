@@ -139,7 +139,7 @@ def test_tab_goes_on_from_where_a_footnote_was_called(go: Open) -> None:
     page = go().page
     sign = page.locator(".footnote-ref a")
     for keys, selector in (
-        ("Tab", "#doors ~ .heading-anchor, #doors .heading-anchor"),
+        ("Tab", ".term"),
         ("Shift+Tab", ".footnote-ref a"),
     ):
         page.reload()

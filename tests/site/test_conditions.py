@@ -36,7 +36,9 @@ def found(page: Page, selector: str, wrong: str) -> list[str]:
     return [str(name) for name in names]
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(
+    "theme", [pytest.param(one, marks=[pytest.mark.long] if one == "handbook" else []) for one in THEMES]
+)
 def test_without_the_themes_colours_everything_still_shows(
     in_theme: InTheme, serve_folder: ServeFolder, visit: Visitor, theme: str
 ) -> None:

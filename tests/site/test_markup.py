@@ -42,7 +42,9 @@ STICKING_OUT = """() => [...document.querySelectorAll('body *')]
   .slice(0, 5).map(e => e.tagName + '.' + e.className + ' ' + Math.round(e.getBoundingClientRect().right))"""
 
 
-@pytest.mark.parametrize("state", hubs.SEEN)
+@pytest.mark.parametrize(
+    "state", [pytest.param(one, marks=[pytest.mark.long] if one == "many" else []) for one in hubs.SEEN]
+)
 def test_the_markup_is_valid(site: Site, vnu: Vnu, state: str) -> None:
     """The Nu checker finds no error on any page of the site."""
     errors = vnu(site(state))
