@@ -42,7 +42,7 @@ _LEAST = 48
 _PIECES = 24
 """Pieces for each process: small enough that all end at about the same time."""
 _LIFE = 1000
-"""Pieces of work, at least, that a child does before another takes its place; at most a quarter of its share."""
+"""Queries that a child brings before another takes its place; a quarter of its share, if that is more."""
 _TIRED = 3
 """The status with which such a child ends."""
 _LENGTH = struct.Struct("<I")
@@ -149,7 +149,7 @@ class _Crew:
         try:
             with selectors.DefaultSelector() as selector:
                 for _ in range(min(jobs - 1, len(self._pieces))):
-                    selector.register(self._hired(), selectors.EVENT_READ)
+                    self._hire(selector)
                 selector.register(self._queue, selectors.EVENT_WRITE)
                 yield from self._collected(selector)
         finally:
@@ -170,7 +170,7 @@ class _Crew:
                 elif not self._heard(key.fd):
                     selector.unregister(key.fd)
                     if self._gone(key.fd) == _TIRED:
-                        selector.register(self._hired(), selectors.EVENT_READ)
+                        self._hire(selector)
             yield from self._in_order()
             if working and not ready:
                 report = next(work, _OVER)
@@ -178,19 +178,21 @@ class _Crew:
                 if report is not None and working:
                     yield report
 
-    def _hired(self) -> int:
-        """Fork a child; where to read what it reports."""
-        reading, writing = os.pipe()
-        _widen(writing)
-        process = os.fork()
-        if process == 0:
-            unused = (
-                [reading, *self._children] if self._queue.closed else [reading, *self._children, self._queue.fileno()]
-            )
-            _child(self._run, self._pieces, self._sink, self._taking, unused, writing)
-        os.close(writing)
-        self._children[reading] = process
-        return reading
+    def _hire(self, selector: selectors.BaseSelector) -> None:
+        """Fork a child and listen to it; if the system has no room for one, those that are there do the work."""
+        unused = [*self._children] if self._queue.closed else [*self._children, self._queue.fileno()]
+        with contextlib.suppress(OSError), contextlib.ExitStack() as opened:
+            reading, writing = os.pipe()
+            opened.callback(os.close, writing)
+            giving_up = opened.enter_context(contextlib.ExitStack())
+            giving_up.callback(os.close, reading)
+            _widen(writing)
+            process = os.fork()
+            if process == 0:
+                _child(self._run, self._pieces, self._sink, self._taking, [*unused, reading], writing)
+            giving_up.pop_all()
+            self._children[reading] = process
+            selector.register(reading, selectors.EVENT_READ)
 
     def _gone(self, reading: int) -> int:
         """Wait for a child that has closed its pipe; the status with which it ended."""

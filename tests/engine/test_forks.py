@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import signal
@@ -217,6 +218,20 @@ def test_a_child_that_has_done_enough_is_followed_by_another(tmp_path: Path, mon
     for process in workers - {str(os.getpid())}:
         with pytest.raises(ProcessLookupError):  # it has ended, and was waited for
             os.kill(int(process), 0)
+
+
+def test_where_the_system_has_no_room_for_a_process_the_parent_does_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A limit on processes or open files is no reason to fail; nothing is left open."""
+
+    def refused() -> int:
+        raise BlockingIOError(errno.EAGAIN, "no more processes")
+
+    monkeypatch.setattr(os, "fork", refused)
+    before = len(list(Path("/dev/fd").iterdir()))
+    one = database(texts(), MemoryStore(), 4)
+    one.bring(wanted("page"))
+    assert makers(one) == {"parent": NAMES, "child": []}
+    assert len(list(Path("/dev/fd").iterdir())) == before
 
 
 def test_little_work_and_many_threads_stay_in_one_process() -> None:
