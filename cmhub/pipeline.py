@@ -916,8 +916,9 @@ def shared(q: Context, reader: RecordedReader, model: context.PageModel) -> dict
     published: dict[str, Any] = q.part(theme_assets, "assets") or {}
     names = {name: reader.theme_asset(str(path)) if path else "" for name, path in published.items()}
     own: dict[str, str] = q.part(theme_assets, "names") or {}
+    colors, palette = q.part(theme_assets, "colors") or {}, q.part(theme_assets, "card") or {}
     return {
-        "site": context.site(reader, model, context.Assets(**names, theme_color=q.part(theme_assets, "colors") or {})),
+        "site": context.site(reader, model, context.Assets(**names, theme_color=colors, palette=palette)),
         "asset": lambda path: reader.theme_asset(str(own.get(path, path))),
         "url": lambda name: reader.url(name if name.startswith("/") else f"/{name}/"),
     }

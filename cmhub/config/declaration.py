@@ -8,7 +8,8 @@ Must not know any particular collection.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
@@ -45,6 +46,32 @@ def _choices(value: object) -> dict[str, LocalText]:
     if isinstance(value, dict):
         return {str(key): str(key) if item is None else _local_text(item) for key, item in value.items()}
     raise refuse("schema-not-a-mapping", value)
+
+
+def texts_by_language(
+    value: object, at: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], dict[str, str]]]:
+    """Every text of a validated model that is written for each language by itself, after its path."""
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            checks = {item.func for item in _metadata(field) if isinstance(item, BeforeValidator)}
+            found, here = getattr(value, name), (*at, field.alias or name)
+            if _local_text in checks and isinstance(found, dict):
+                yield here, found
+            elif _choices in checks and isinstance(found, dict):
+                yield from (((*here, key), item) for key, item in found.items() if isinstance(item, dict))
+            else:
+                yield from texts_by_language(found, here)
+    elif isinstance(value, dict | list | tuple):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from texts_by_language(item, (*at, key))
+
+
+def _metadata(field: Any) -> Iterator[object]:
+    """What is declared of a field's type, of one that may be missing too."""
+    yield from field.metadata
+    for part in get_args(field.annotation):
+        yield from getattr(part, "__metadata__", ())
 
 
 def one_of(choices: tuple[str, ...]) -> Any:

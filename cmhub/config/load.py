@@ -5,14 +5,15 @@ Must not read files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from cmhub.config import analytics
+from cmhub.config.declaration import texts_by_language
 from cmhub.config.model import Configuration
 from cmhub.config.problems import place, validate
-from cmhub.diagnostics import Diagnostic, Span, problem
+from cmhub.diagnostics import Diagnostic, Span, did_you_mean, problem
 from cmhub.source.text import decode
 from cmhub.source.yaml import Document, parse
 
@@ -53,6 +54,8 @@ def configuration(data: bytes | None, path: str, base_url: str = "") -> tuple[di
             )
         )
     problems += _misfits(values, raw, document)
+    known = () if any(refusal.path[:1] == ("languages",) for refusal in refusals) else values["languages"]
+    problems += _unread(model, known, document)
     if not raw.get("site_name"):
         problems.append(problem("config-no-site-name", Span(path, 1, 1)))
     values["site_name"] = values["site_name"] or "cmhub"
@@ -76,6 +79,21 @@ def _misfits(values: dict[str, Any], raw: Mapping[str, Any], document: Document)
         problem(one.code, document.place(tuple(filter(None, ("analytics", one.key))), key=not one.key), **one.params)
         for one in found
     ]
+
+
+def _unread(model: Configuration | None, languages: Sequence[str], document: Document) -> Iterator[Diagnostic]:
+    """Texts in a language that the hub does not have: nobody would ever read them. Nothing if no language is known."""
+    for at, text in texts_by_language(model) if languages else ():
+        for lang in (one for one in text if one not in languages):
+            near, known = did_you_mean(lang, languages), ", ".join(languages)
+            yield problem(
+                "config-text-language",
+                document.place((*at, lang), key=True),
+                suggestion=near,
+                field=str(at[-1]),
+                lang=lang,
+                known=known,
+            )
 
 
 def _nav_paths(value: Any, at: tuple[str | int, ...] = ("nav",)) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -19,6 +19,7 @@ from cmhub.config.pictures import PictureSettings
 from cmhub.config.scalars import Boolean, Duration, Id, Line, Text, TimeZone, Url, line, refuse, text
 from cmhub.config.search import SearchSettings
 from cmhub.config.translations import TranslationSettings
+from cmhub.config.weekdays import WEEKDAYS
 
 _CONTACT_WAYS = ("none", "team")
 
@@ -159,9 +160,6 @@ CALENDAR_COLORS = (
     "brown",
     "gray",
 )  # fmt: skip  names that RFC 7986 §5.9 knows (those of CSS), dark enough to carry white text
-
-
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class CalendarSettings(Declared):

@@ -69,6 +69,7 @@ def group_files(
     assets: list[str] = []
     problems: list[Diagnostic] = []
     versions: dict[str, str] = {}
+    read_in = _folders(kinds)
     for path in sorted(paths):
         parts = path.split("/")
         if "_versions" in parts:  # frozen rulebooks, written by `cmhub rules release`
@@ -82,8 +83,12 @@ def group_files(
         stem, language, _ = split
         full = "/".join((*parts[:-1], stem))
         if stem.startswith("_"):
-            if stem in SPECIAL:
+            folders = read_in.get(stem)
+            if stem in SPECIAL and (folders is None or "/".join(parts[:-1]) in folders):
                 special.setdefault(full, {})[language] = path
+            elif folders is not None:
+                known = ", ".join(f"{folder}/" for folder in folders)
+                problems.append(problem("content-special-elsewhere", Span(path), name=parts[-1], known=known))
             else:
                 problems.append(
                     problem(
@@ -105,6 +110,19 @@ def group_files(
             continue
         group.files[language] = path
     return Tree(tuple(found.values()), special, tuple(assets), versions), problems
+
+
+def _folders(kinds: Mapping[str, Kind]) -> dict[str, tuple[str, ...]]:
+    """The folders in which a special file is read; one that is not named here is read everywhere."""
+    sections = tuple(f"{CONTENT}/{kind.folder}" for kind in kinds.values() if kind.categories)
+    events = (f"{CONTENT}/{kinds['events'].folder}",) if "events" in kinds else ()
+    return {
+        "_rulebook": (f"{CONTENT}/rules",),
+        "_categories": sections,
+        "_tags": (CONTENT,),
+        "_series": events,
+        "_glossary": (CONTENT,),
+    }
 
 
 def id_of(group: Group) -> str:

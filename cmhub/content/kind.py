@@ -14,6 +14,7 @@ from cmhub.content.kinds import BUILTIN
 from cmhub.content.kinds.every_entry import COMMON
 
 MARKDOWN_TYPES = frozenset({"markdown", "inline"})
+FILE_TYPES = frozenset({"image", "file"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity: `kinds` makes each once a configuration
@@ -113,64 +114,49 @@ def _builtin(event_kinds: Mapping[str, Any]) -> dict[str, CollectionDeclaration]
     return {**BUILTIN, "events": events.model_copy(update={"fields": fields})}
 
 
-def texts_of(
-    fields: tuple[FieldDeclaration, ...], value: Mapping[str, Any], prefix: str = ""
-) -> Iterator[tuple[str, str, bool]]:
+def texts_of(fields: tuple[FieldDeclaration, ...], value: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
     """Every Markdown text below `value` as (dotted path, text, inline); list items are numbered."""
-    for field in fields:
-        if field.name in value:
-            yield from _texts(field, field.type, value[field.name], f"{prefix}{field.name}")
-
-
-def _texts(field: FieldDeclaration, kind: str, value: Any, path: str) -> Iterator[tuple[str, str, bool]]:
-    if kind == "list" and isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _texts(field, field.of or "line", item, f"{path}.{index}")
-    elif kind == "group" and isinstance(value, dict):
-        yield from texts_of(field.fields, value, f"{path}.")
-    elif kind in MARKDOWN_TYPES and isinstance(value, str):
-        yield path, value, kind == "inline"
+    for path, _, kind, text in _strings(fields, value):
+        if kind in MARKDOWN_TYPES:
+            yield ".".join(map(str, path)), text, kind == "inline"
 
 
 def references_of(
-    fields: tuple[FieldDeclaration, ...], value: Mapping[str, Any], prefix: tuple[str | int, ...] = ()
+    fields: tuple[FieldDeclaration, ...], value: Mapping[str, Any]
 ) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     """Every reference in fields as (path, target written as ``kind:id`` or a page, collection or "")."""
-    for field in fields:
-        if field.name in value:
-            yield from _references(field, field.type, value[field.name], (*prefix, field.name))
-
-
-def _references(
-    field: FieldDeclaration, kind: str, value: Any, path: tuple[str | int, ...]
-) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    if kind == "list" and isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _references(field, field.of or "line", item, (*path, index))
-    elif kind == "group" and isinstance(value, dict):
-        yield from references_of(field.fields, value, path)
-    elif kind == "reference" and isinstance(value, str):
-        yield path, value, field.to or ""
-    elif kind == "person" and isinstance(value, str):
-        yield path, value, "teams" if value.startswith("team:") else "members"
+    for path, field, kind, target in _strings(fields, value):
+        if kind == "reference":
+            yield path, target, field.to or ""
+        elif kind == "person":
+            yield path, target, "teams" if target.startswith("team:") else "members"
 
 
 def files_of(
-    fields: tuple[FieldDeclaration, ...], value: Mapping[str, Any], prefix: tuple[str | int, ...] = ()
+    fields: tuple[FieldDeclaration, ...], value: Mapping[str, Any]
 ) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     """Every file that fields name as (path, file as it is written, ``image`` or ``file``), in lists and groups too."""
+    for path, _, kind, file in _strings(fields, value):
+        if kind in FILE_TYPES:
+            yield path, file, kind
+
+
+def _strings(
+    fields: tuple[FieldDeclaration, ...], value: Mapping[str, Any], prefix: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], FieldDeclaration, str, str]]:
+    """Every string in fields, in lists and groups too, as (path, field, type of this value, string)."""
     for field in fields:
         if field.name in value:
-            yield from _files(field, field.type, value[field.name], (*prefix, field.name))
+            yield from _strings_in(field, field.type, value[field.name], (*prefix, field.name))
 
 
-def _files(
+def _strings_in(
     field: FieldDeclaration, kind: str, value: Any, path: tuple[str | int, ...]
-) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+) -> Iterator[tuple[tuple[str | int, ...], FieldDeclaration, str, str]]:
     if kind == "list" and isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _files(field, field.of or "line", item, (*path, index))
+            yield from _strings_in(field, field.of or "line", item, (*path, index))
     elif kind == "group" and isinstance(value, dict):
-        yield from files_of(field.fields, value, path)
-    elif kind in {"image", "file"} and isinstance(value, str):
-        yield path, value, kind
+        yield from _strings(field.fields, value, path)
+    elif isinstance(value, str):
+        yield path, field, kind, value

@@ -76,6 +76,10 @@ class Reader(Protocol):
         """All languages, the default one first."""
 
     @property
+    def slugs(self) -> str:
+        """How words become addresses, as ``addresses.word`` takes it: ``unicode`` or ``ascii``."""
+
+    @property
     def kinds(self) -> Mapping[str, Kind]:
         """All kinds by collection."""
 

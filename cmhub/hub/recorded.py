@@ -130,6 +130,10 @@ class RecordedReader:
         return addresses.base_of(self.setting("site_url"))
 
     @property
+    def slugs(self) -> str:
+        return str(self.setting("slugs") or "unicode")
+
+    @property
     def kinds(self) -> Mapping[str, Kind]:
         return self._kinds
 
@@ -297,7 +301,7 @@ class RecordedReader:
             kind = self._kinds[match.kind]
             return Resolved("found", self.url(addresses.of_collection(kind)) + anchor, self._title_of(kind))
         if match.state == "tag":
-            url = self.url(f"/tags/{addresses.word(match.id, self.setting('slugs'))}/")
+            url = self.url(f"/tags/{addresses.word(match.id, self.slugs)}/")
             return Resolved("found", url, match.id) if self.tags_of(match.id) else Resolved("missing")
         if match.state == "asset":
             file = "/" + match.id.lstrip("/") if match.kind == "static" else match.id
@@ -517,10 +521,9 @@ class RecordedReader:
 
     def _with_terms(self, html: str, lang: str, ids: Sequence[str]) -> str:
         terms = {term_id: self.term(term_id, lang) for term_id in ids}
-        mode = str(self.setting("slugs") or "unicode")
 
         def link(term_id: str) -> Link:
-            url = f"{self.url(glossary.ADDRESS, lang)}#{glossary.anchor(term_id, mode)}"
+            url = f"{self.url(glossary.ADDRESS, lang)}#{glossary.anchor(term_id, self.slugs)}"
             term = terms[term_id]
             return Link(url, term.text, lang if lang != self.lang else "", term.lang if term.lang != lang else "")
 

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from cmhub.config.declaration import FieldDeclaration, localised
+from cmhub.content.kind import FILE_TYPES
 from cmhub.hub.reader import Reader
 from cmhub.theming.views import view
 from cmhub.theming.views.entry import EntryView
@@ -122,7 +123,7 @@ def _public(hub: Reader, entry: EntryView, field: FieldDeclaration, kind: str, v
     if kind == "reference":
         link = reference(hub, str(value), field.to or "")
         return {"title": link.title, "url": _absolute(hub, link.url)} if link is not None and link.url else None
-    if kind in {"image", "file"}:
+    if kind in FILE_TYPES:
         return _absolute(hub, hub.asset(str(value), entry.row.path))
     if kind in {"markdown", "inline"}:
         return None

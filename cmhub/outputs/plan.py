@@ -207,7 +207,7 @@ def _machine(hubs: Mapping[str, RecordedReader], default: RecordedReader) -> lis
         if hub.has_entries("events"):
             found.append(Claim(f"{prefix}calendar.ics", ["calendar", lang], "", f"/{prefix}calendar.ics"))
             for name in hub.calendars():
-                address = calendars.address(name, str(hub.setting("slugs") or "unicode")).lstrip("/")
+                address = calendars.address(name, hub.slugs).lstrip("/")
                 found.append(Claim(f"{prefix}{address}", ["part_calendar", name, lang], "", f"/{prefix}{address}"))
             for entry_id in hub.all_ids("events"):
                 entry = hub.look(f"entry:events:{entry_id}")

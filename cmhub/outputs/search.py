@@ -63,7 +63,7 @@ def items(hub: RecordedReader) -> Iterator[alphabet.Item]:
 def path_of(hub: RecordedReader, collection: str, entry_id: str) -> str:
     """The file of an entry's page: Pagefind takes the address of a result from it. A term has none; see `_term`."""
     if collection == TERM:
-        address = f"{glossary.ADDRESS}{glossary.anchor(entry_id, _mode(hub))}/"
+        address = f"{glossary.ADDRESS}{glossary.anchor(entry_id, hub.slugs)}/"
         return addresses.file_of(addresses.in_language(address, hub.lang, hub.languages[0]))
     place = hub.place(collection, entry_id)
     address = place[0] if place is not None else "/"
@@ -130,12 +130,8 @@ def _term(hub: RecordedReader, term: glossary.Term) -> bytes:
     """The document of a term: a result leads from the file of `path_of` to its place on the glossary's page."""
     title, text = _said(_TITLE, term.title), _said(_DESCRIPTION, term.text)
     parts: list[list[str]] = [[title], [text], [], [_said(_HIDDEN, " · ".join(term.forms))]]
-    shown = {"title": term.title, "at": glossary.anchor(term.id, _mode(hub))}
+    shown = {"title": term.title, "at": glossary.anchor(term.id, hub.slugs)}
     return _document(term.lang, [("collection", TERM), ("lang", term.lang)], shown, parts)
-
-
-def _mode(hub: RecordedReader) -> str:
-    return str(hub.setting("slugs") or "unicode")
 
 
 def _state(found: EntryView) -> dict[str, str]:
@@ -158,7 +154,7 @@ def state_of(hub: Reader, collection: str, status: str) -> str:
         ("events", "postponed"): word("Postponed"),
         ("rules", "retired"): word("No longer in force"),
         ("teams", "alumni"): word("Closed"),
-        ("members", "alumni"): word("Used to be with us"),
+        ("members", "alumni"): hub.texts.pgettext("person", "Used to be with us"),
     }
     return states.get((collection, status), "")
 

@@ -35,7 +35,7 @@ def calendar_of(hub: Reader) -> bytes:
 def part_calendar(hub: Reader, name: str) -> bytes:
     """The events of one kind, series, team, tag or language."""
     events = (found for entry in hub.calendar(name) if isinstance(found := view(hub, "events", entry), EventView))
-    address = calendars.address(name, str(hub.setting("slugs") or "unicode"))
+    address = calendars.address(name, hub.slugs)
     return _calendar(hub, events, f"{_site_name(hub)}: {calendar_title(hub, name)}", address)
 
 

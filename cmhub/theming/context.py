@@ -54,7 +54,7 @@ class Feed(msgspec.Struct, frozen=True):
 
 
 class Assets(msgspec.Struct, frozen=True):
-    """The theme's files; `theme_color` by colour scheme."""
+    """The theme's files; `theme_color` by colour scheme, `palette` as ``tokens.palette`` gives it."""
 
     css: str
     print: str
@@ -62,6 +62,7 @@ class Assets(msgspec.Struct, frozen=True):
     js: str
     early: str
     theme_color: dict[str, str] = {}
+    palette: dict[str, str] = {}
 
 
 class Collection(msgspec.Struct, frozen=True):

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import escape
 
-_CLASSES = re.compile(r"""\sclass\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+# Begins with letters, for which `re` looks three times as fast as for a space.
+_CLASSES = re.compile(r"""class(?<=\sclass)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 
 def needed(html: str, marks: Mapping[str, Iterable[str]]) -> list[str]:

@@ -28,6 +28,7 @@ WHOLE_FILE = {
     "consent-missing": "about all members together",
     "content-two-originals": "the mistake is the file's name",
     "content-unknown-special": "the mistake is the file's name",
+    "content-special-elsewhere": "the mistake is the folder",
     "dates-bad-file-name": "the mistake is the file's name",
     "dates-news-without-date": "the mistake is the file's name",
     "language-not-configured": "the mistake is the file's name",

@@ -52,12 +52,12 @@ def test_every_key_is_documented_in_both_languages(field: Any) -> None:
 def test_values_are_what_the_schema_says_not_what_yaml_would_guess() -> None:
     """`no` is a language here and no boolean; text may be a mapping by language; `~` says nothing."""
     values, found = load(
-        GOOD.replace("Hub", "{ru: Хаб, en: Hub}")
+        GOOD.replace("Hub", "{ru: Хаб, no: Navet}")
         + "languages: [no, ru]\nsite_description: ~\nmembers:\n  former: {no: medlem}\ncopyright: 2026\n"
     )
     assert found == []
     assert values["languages"] == ("no", "ru")
-    assert values["site_name"] == {"ru": "Хаб", "en": "Hub"}
+    assert values["site_name"] == {"ru": "Хаб", "no": "Navet"}
     assert values["site_description"] is None
     assert values["members"]["former"] == {"no": "medlem"}
     assert values["copyright"] == "2026"
@@ -146,6 +146,13 @@ def test_mistakes_in_declared_collections_are_told_by_their_own_keys() -> None:
         ("site_name: Hub\n", "config-no-site-url", "cmhub.yaml:1:1"),
         ("site_url: https://hub.example.org\n", "config-no-site-name", "cmhub.yaml:1:1"),
         (GOOD + "header: [a, b, c, d, e, f]\n", "config-header-too-long", "cmhub.yaml:3:9"),
+        (GOOD + "copyright: {en: We, de: Wir}\n", "config-text-language", "cmhub.yaml:3:21"),
+        (GOOD + "home:\n  - {type: banner, text: {eng: Hi}}\n", "config-text-language", "cmhub.yaml:4:27"),
+        (
+            GOOD + "collections:\n  a: {fields: [{name: b, type: choice, choices: {c: {ru: да}}}]}\n",
+            "config-text-language",
+            "cmhub.yaml:4:54",
+        ),
         (GOOD + "members:\n  contact: telegram\n", "config-bad-contact", "cmhub.yaml:4:12"),
         (GOOD + "nav: guides\n", "schema-not-a-list", "cmhub.yaml:3:6"),
         (GOOD + "calendar: {week_start: 7}\n", "schema-not-a-choice", "cmhub.yaml:3:24"),

@@ -77,6 +77,28 @@ def test_two_originals_and_unknown_special_files_are_told() -> None:
     ]
 
 
+def test_a_special_file_is_read_in_its_own_folder_only() -> None:
+    """Anywhere else it is told; `_defaults.yaml` is read everywhere."""
+    tree, problems = group_files(
+        [
+            "content/_glossary.ru.yaml",
+            "content/faq/_categories.yaml",
+            "content/faq/_tags.yaml",
+            "content/guides/_categories.yaml",
+            "content/guides/_defaults.yaml",
+            "content/rules/2026/_rulebook.yaml",
+        ],
+        KINDS,
+        LANGUAGES,
+    )
+    assert list(tree.special) == ["content/_glossary", "content/faq/_categories", "content/guides/_defaults"]
+    assert [(one.code, str(one.span), one.params["known"]) for one in problems] == [
+        ("content-special-elsewhere", "content/faq/_tags.yaml", "content/"),
+        ("content-special-elsewhere", "content/guides/_categories.yaml", "content/faq/"),
+        ("content-special-elsewhere", "content/rules/2026/_rulebook.yaml", "content/rules/"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("stem", "collection", "entry_id"),
     [

@@ -18,7 +18,7 @@ from cmhub.source.yaml import parse, resolve
 from tests.content.reading import read, told
 
 KINDS = kinds({})
-HUB = "site_name: Hub\nsite_url: https://hub.example.org\n"
+HUB = "site_name: Hub\nsite_url: https://hub.example.org\nlanguages: [en, ru]\n"
 
 
 def declared(yaml: str) -> dict[str, CollectionDeclaration]:

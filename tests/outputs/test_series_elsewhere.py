@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from cmhub.hub.time.reading import ORDINALS, WEEKDAYS
+from cmhub.config.weekdays import WEEKDAYS
+from cmhub.hub.time.reading import ORDINALS
 from cmhub.hub.time.repeat import Series, occurrences, read_series
 from cmhub.outputs.calendar import CalendarEvent, Details, render_calendar
 from tests.outputs import ical_js, recurring

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -57,6 +59,20 @@ def grove(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("grove")
     built(make(folder / "hub"), folder / "site")
     return folder / "site"
+
+
+def test_a_browsers_tab_has_the_favicon_else_the_logo_else_the_first_letter(grove: Path, tmp_path: Path) -> None:
+    """So that browsers have no reason to ask for /favicon.ico."""
+    assert '<link rel="icon" href="/brand/word.svg">' in text(grove, "index.html")
+    root, site = tmp_path / "hub", tmp_path / "site"
+    put(root, "cmhub.yaml", {**CONFIG, "site_name": "<grove", "theme": "commons"})
+    put(root, "content/index.md", {"title": "Grove"}, "Trees.")
+    built(root, site)
+    (drawn,) = re.findall(r'<link rel="icon" href="data:image/svg\+xml,([^"]+)">', text(site, "index.html"))
+    assert unquote(drawn).endswith(">&lt;</text></svg>")
+    put(root, "static/favicon.svg", SVG)
+    built(root, site)
+    assert '<link rel="icon" href="/favicon.svg">' in text(site, "index.html")
 
 
 def text(site: Path, path: str) -> str:

@@ -203,6 +203,23 @@ CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
+        "config-text-language",
+        _FAMILY,
+        "warning",
+        Message(
+            "A text in a language that the hub does not have",
+            "`{field}` is also written in `{lang}`, and the hub's languages are: {known}.",
+            "There are no pages in that language, so nobody will read this text.",
+            "Add `{lang}` to `languages`, correct the language, or take the text out.",
+        ),
+        Message(
+            "Текст на языке, которого в хабе нет",
+            "В `{field}` есть текст на `{lang}`, а языки хаба такие: {known}.",
+            "Страниц на этом языке нет, и этот текст никто не прочитает.",
+            "Добавьте `{lang}` в `languages`, исправьте язык или уберите текст.",
+        ),
+    ),
+    Code(
         "config-analytics-missing",
         _FAMILY,
         "error",

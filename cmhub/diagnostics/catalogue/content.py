@@ -98,6 +98,23 @@ CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
+        "content-special-elsewhere",
+        _FAMILY,
+        "warning",
+        Message(
+            "A special file that is not read here",
+            "`{name}` is read only in: {known}.",
+            "In any other folder nothing asks for it, so what it says would not appear.",
+            "Move the file there.",
+        ),
+        Message(
+            "Особый файл лежит не там, где его читают",
+            "`{name}` читается только здесь: {known}.",
+            "В другой папке к нему никто не обращается, и того, что в нём написано, на сайте не будет.",
+            "Перенесите файл туда.",
+        ),
+    ),
+    Code(
         "content-empty-file",
         _FAMILY,
         "warning",

@@ -13,7 +13,8 @@ from typing import Any
 
 import msgspec
 
-from cmhub.hub.time.reading import FREQUENCIES, ORDINALS, WEEKDAYS, read_rule
+from cmhub.config.weekdays import WEEKDAYS
+from cmhub.hub.time.reading import FREQUENCIES, ORDINALS, read_rule
 from cmhub.hub.time.rule import Rule, dates, text
 from cmhub.hub.time.when import TimeProblem
 from cmhub.hub.time.zones import in_zone

@@ -10,11 +10,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from cmhub.config.weekdays import WEEKDAYS
 from cmhub.diagnostics import did_you_mean
 from cmhub.hub.time.rule import DAYS, MOST, Frequency, Rule
 from cmhub.hub.time.when import FIRST_YEAR, LAST_YEAR, TimeProblem, fault
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 FREQUENCIES: dict[str, Frequency] = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 _OTHER_KEYS = ("every", "interval", "day", "until", "count")

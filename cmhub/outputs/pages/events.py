@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from cmhub.config.weekdays import WEEKDAYS
 from cmhub.hub.reader import Reader
 from cmhub.hub.time import agenda
 from cmhub.hub.time.agenda import Dated
-from cmhub.hub.time.reading import WEEKDAYS
 from cmhub.i18n import dates
 from cmhub.outputs.pages import structured
 from cmhub.outputs.pages.trail import Rows, description_of, entry_rows, section, split_key

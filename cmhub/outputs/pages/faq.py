@@ -28,13 +28,12 @@ class Group(msgspec.Struct, frozen=True):
 
 def targets(hub: Reader) -> Rows:
     """A list, and a page for every category that holds something."""
-    mode = hub.setting("slugs") or "unicode"
     for name in collections(hub):
         kind = hub.kinds[name]
         if kind.categories:
             yield f"/{kind.folder}/", "categories", name, ""
             for one in categories(hub, name):
-                yield category_address(kind.folder, one.id, mode), "category", f"{name}/{one.id}", ""
+                yield category_address(kind.folder, one.id, hub.slugs), "category", f"{name}/{one.id}", ""
 
 
 def _groups(hub: Reader, name: str) -> tuple[list[Group], tuple[QuestionView, ...]]:
@@ -87,7 +86,7 @@ def category_page(hub: Reader, key: str) -> PageModel | None:
     template = "faq/category.html" if kind.list_template == "faq/list.html" else "collection/category.html"
     return PageModel(
         template=template,
-        address=category_address(kind.folder, category, hub.setting("slugs") or "unicode"),
+        address=category_address(kind.folder, category, hub.slugs),
         title=found.title,
         description=found.description,
         section=name,

@@ -39,10 +39,9 @@ def targets(hub: Reader) -> Rows:
 
 def page(hub: Reader, _key: str) -> PageModel:
     """All terms in the order of the language's alphabet."""
-    mode = str(hub.setting("slugs") or "unicode")
     found = sorted(map(hub.term, hub.glossary_ids()), key=lambda term: sort_key(term.title, hub.lang))
     letters = tuple(
-        Letter(letter, tuple(_entry(hub, term, mode) for term in terms))
+        Letter(letter, tuple(_entry(hub, term) for term in terms))
         for letter, terms in groupby(found, lambda term: first_letter(term.title))
     )
     return PageModel(
@@ -54,8 +53,8 @@ def page(hub: Reader, _key: str) -> PageModel:
     )
 
 
-def _entry(hub: Reader, term: Term, mode: str) -> Entry:
-    return Entry(anchor(term.id, mode), term.title, term.text, term.lang if term.lang != hub.lang else "")
+def _entry(hub: Reader, term: Term) -> Entry:
+    return Entry(anchor(term.id, hub.slugs), term.title, term.text, term.lang if term.lang != hub.lang else "")
 
 
 BUILDERS = {"glossary": page}

@@ -43,7 +43,7 @@ def targets(hub: Reader) -> Rows:
     """One page, and one for each letter where it would be too long."""
     yield "/search/", "search", "", ""
     for letter in _pages(hub):
-        yield alphabet.address(letter, _mode(hub)), "letter", letter, ""
+        yield alphabet.address(letter, hub.slugs), "letter", letter, ""
 
 
 def search(hub: Reader, _key: str) -> PageModel:
@@ -83,7 +83,7 @@ def letter_page(hub: Reader, key: str) -> PageModel | None:
     word = hub.texts.gettext
     return PageModel(
         template="search_letter.html",
-        address=alphabet.address(key, _mode(hub)),
+        address=alphabet.address(key, hub.slugs),
         title=f"{word('From A to Z')}: {key}",
         breadcrumbs=(Item(word("Search"), hub.url("/search/")),),
         values={"letters": tuple(_paged(hub, _pages(hub), key)), "links": links},
@@ -96,10 +96,6 @@ def _has_index(hub: Reader) -> bool:
     return bool((hub.setting("search") or {}).get("enabled"))
 
 
-def _mode(hub: Reader) -> str:
-    return str(hub.setting("slugs") or "unicode")
-
-
 def _pages(hub: Reader) -> Sequence[str]:
     """The letters with a page of their own. Without an index the list is what is searched, and stays in one piece."""
     return hub.alphabet("pages") if _has_index(hub) else ()
@@ -107,7 +103,7 @@ def _pages(hub: Reader) -> Sequence[str]:
 
 def _paged(hub: Reader, letters: Sequence[str], current: str = "") -> Iterator[Letter]:
     for one in letters:
-        yield Letter(one, (), hub.url(alphabet.address(one, _mode(hub))), one == current)
+        yield Letter(one, (), hub.url(alphabet.address(one, hub.slugs)), one == current)
 
 
 def _links(hub: Reader, letter: str) -> tuple[Link, ...]:
@@ -125,7 +121,7 @@ def _entry(hub: Reader, collection: str, entry: str) -> Link | None:
 
 def _term(hub: Reader, term_id: str) -> Link:
     term = hub.term(term_id)
-    url = f"{hub.url(glossary.ADDRESS)}#{glossary.anchor(term_id, _mode(hub))}"
+    url = f"{hub.url(glossary.ADDRESS)}#{glossary.anchor(term_id, hub.slugs)}"
     return Link(term.title, url, TERM, term.lang if term.lang != hub.lang else "", hub.texts.gettext("Term"))
 
 

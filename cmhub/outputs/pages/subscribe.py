@@ -55,10 +55,9 @@ def calendar(hub: Reader, name: str, title: str, path: str, count: int = 0) -> C
 
 def page(hub: Reader, _key: str) -> PageModel:
     """All calendars: everything first, then by kind, series, team, language and tag."""
-    mode = str(hub.setting("slugs") or "unicode")
     groups: dict[str, list[Calendar]] = {}
     for name, ids in hub.calendars().items():
-        found = calendar(hub, name, calendar_title(hub, name), calendars.address(name, mode), len(ids))
+        found = calendar(hub, name, calendar_title(hub, name), calendars.address(name, hub.slugs), len(ids))
         groups.setdefault(name.partition(":")[0], []).append(found)
     every = calendar(hub, "", hub.texts.gettext("All events"), "/calendar.ics", len(hub.ids("events")))
     return PageModel(

@@ -11,23 +11,19 @@ from cmhub.theming.views.entry import Tag
 from cmhub.theming.views.link import link_of
 
 
-def _mode(hub: Reader) -> str:
-    return str(hub.setting("slugs") or "unicode")
-
-
 def targets(hub: Reader) -> Rows:
     """A list if there are tags, and a page for each."""
     tags = hub.tags()
     if tags:
         yield "/tags/", "tags", "", ""
     for tag in tags:
-        yield address(tag, _mode(hub)), "tag", tag, ""
+        yield address(tag, hub.slugs), "tag", tag, ""
 
 
 def _tag(hub: Reader, tag: str, count: int) -> Tag:
     described = hub.special("", "_tags")
     about = str(described.get(tag, {}).get("description") or "")
-    return Tag(tag, title(tag, described), hub.url(address(tag, _mode(hub))), about, count)
+    return Tag(tag, title(tag, described), hub.url(address(tag, hub.slugs)), about, count)
 
 
 def listing(hub: Reader, _key: str) -> PageModel:
@@ -58,14 +54,14 @@ def tag_page(hub: Reader, key: str) -> PageModel | None:
     tag = _tag(hub, key, len(carriers))
     return PageModel(
         template="tags/entry.html",
-        address=address(key, _mode(hub)),
+        address=address(key, hub.slugs),
         title=tag.title,
         description=tag.description,
         breadcrumbs=(Item(hub.texts.gettext("Tags"), hub.url("/tags/")),),
         values={
             "tag": tag,
             "groups": tuple(groups),
-            "calendar_url": hub.url(f"{address(key, _mode(hub))}calendar.ics") if hub.calendar(f"tag:{key}") else None,
+            "calendar_url": hub.url(f"{address(key, hub.slugs)}calendar.ics") if hub.calendar(f"tag:{key}") else None,
         },
     )
 

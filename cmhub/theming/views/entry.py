@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from cmhub.config.declaration import FieldDeclaration, localised
 from cmhub.content.entries import instant
-from cmhub.content.kind import Kind
+from cmhub.content.kind import FILE_TYPES, Kind
 from cmhub.hub.pictures import Picture
 from cmhub.hub.reader import Reader, Row, Written
 from cmhub.hub.taxonomy import address as tag_address
@@ -116,7 +116,7 @@ class EntryView:
             return reference(self.hub, value, declared.to or "")
         if kind == "person":
             return person(self.hub, value)
-        if kind in {"image", "file"}:
+        if kind in FILE_TYPES:
             return self.hub.asset(value, self.row.path)
         return value
 
@@ -175,9 +175,8 @@ class EntryView:
     def tags(self) -> tuple[Tag, ...]:
         """Its tags, with pages."""
         described = self.hub.special("", "_tags")
-        mode = self.hub.setting("slugs") or "unicode"
         return tuple(
-            Tag(tag, tag_title(tag, described), self.hub.url(tag_address(tag, mode)))
+            Tag(tag, tag_title(tag, described), self.hub.url(tag_address(tag, self.hub.slugs)))
             for tag in dict.fromkeys(self.row.values.get("tags") or ())
         )
 

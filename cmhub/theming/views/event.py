@@ -350,8 +350,7 @@ class EventView(EntryView):
     def series_calendar_url(self) -> str | None:
         """The calendar of all events of its cycle."""
         name = self.row.values.get("series")
-        mode = str(self.hub.setting("slugs") or "unicode")
-        return self.hub.url(calendars.address(f"series:{name}", mode)) if name else None
+        return self.hub.url(calendars.address(f"series:{name}", self.hub.slugs)) if name else None
 
     @property
     def google_url(self) -> str | None:

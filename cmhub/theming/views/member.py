@@ -282,9 +282,11 @@ def to_ask(hub: Reader, values: Mapping[str, Any]) -> tuple[Person, ...]:
     if written:
         named = [person(hub, value) for value in written]
     else:
-        described, mode = hub.special("", "_tags"), str(hub.setting("slugs") or "unicode")
+        described = hub.special("", "_tags")
         words = dict.fromkeys(
-            facets.word_of(text, mode) for tag in values.get("tags") or () for text in (tag_title(tag, described), tag)
+            facets.word_of(text, hub.slugs)
+            for tag in values.get("tags") or ()
+            for text in (tag_title(tag, described), tag)
         )
         ids = (member for word in words if (facet := hub.facet("skills", word)) for member in facet.ids)
         named = [person(hub, values.get("owner")), *(person(hub, f"members:{member}") for member in ids)]

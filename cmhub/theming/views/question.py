@@ -46,7 +46,7 @@ def category(hub: Reader, collection: str, name: str, count: int = 0) -> Categor
     return Category(
         name,
         str(described.get("title") or name),
-        hub.url(category_address(kind.folder, name, hub.setting("slugs") or "unicode")),
+        hub.url(category_address(kind.folder, name, hub.slugs)),
         str(described.get("description") or ""),
         count,
     )
