@@ -14,6 +14,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -42,6 +43,7 @@ CATEGORIES = {
     "seo": "SEO",
 }
 _PATIENCE = 180
+_TRIES = 3
 _FLAGS = "--headless --no-sandbox --disable-gpu"
 
 
@@ -98,6 +100,14 @@ def _built(folder: Path) -> Path:
 
 
 def _judged(program: Path, address: str, folder: Path) -> Scores:
+    """The scores of one page; a browser that stumbled is asked again."""
+    for _ in range(_TRIES - 1):
+        with suppress(SystemExit):
+            return _once(program, address, folder)
+    return _once(program, address, folder)
+
+
+def _once(program: Path, address: str, folder: Path) -> Scores:
     report_file = folder / "report.json"
     report_file.unlink(missing_ok=True)
     done = subprocess.run(

@@ -118,6 +118,8 @@
   // The reader's own time beside the event's, where the two differ.
   function addLocalTimes() {
     const pattern = body.dataset.yourTime;
+    const two = (number) => String(number).padStart(2, "0");
+    let format; // to make one takes a phone longer than all the rest, and most times need none
     for (const time of all("time[data-local]")) {
       if (time.dataset.local === "done") continue;
       const several = time.dataset.local === "first";
@@ -128,12 +130,14 @@
       if (Number.isNaN(moment.getTime()) || !offset) continue;
       const theirs = (offset[1] === "-" ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3]));
       if (theirs === -moment.getTimezoneOffset()) continue;
-      const sameDay = written.slice(8, 10) === String(moment.getDate()).padStart(2, "0");
-      const shape = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-      if (!sameDay) Object.assign(shape, { day: "numeric", month: "short" });
+      let said = `${two(moment.getHours())}:${two(moment.getMinutes())}`;
+      if (written.slice(8, 10) !== two(moment.getDate())) {
+        format ||= new Intl.DateTimeFormat(root.lang, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+        said = format.format(moment);
+      }
       const own = document.createElement("span");
       own.className = "yours";
-      own.textContent = pattern.replace("{}", new Intl.DateTimeFormat(root.lang, shape).format(moment));
+      own.textContent = pattern.replace("{}", said);
       let after = time;
       while (!several && after.nextElementSibling && after.nextElementSibling.matches("time, .zone")) after = after.nextElementSibling;
       after.after(" ", own);
