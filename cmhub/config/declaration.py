@@ -189,6 +189,13 @@ class CollectionDeclaration(Declared):
         description="The word for one entry, used in references ([[tool:…]]) and by `cmhub new`.",
         json_schema_extra={"ru": "Слово для одной записи: в ссылках ([[tool:…]]) и в `cmhub new`."},
     )
+    label: Localised | None = Field(
+        default=None,
+        description="What one entry is called for readers, such as “Tool” beside what a search found; without it, the title.",
+        json_schema_extra={
+            "ru": "Как одна запись называется для читателей: «Инструмент» возле найденного; без него — название раздела."
+        },
+    )
     fields: tuple[FieldDeclaration, ...] = Field(
         default=(),
         description="The fields of its entries, besides those that every entry has.",

@@ -24,6 +24,7 @@ class Kind:
     name: str  # the collection's name: "faq"
     folder: str
     singular: str
+    label: LocalText | None
     title: LocalText
     description: LocalText | None
     title_field: str
@@ -71,6 +72,7 @@ def kind_of(
         name=name,
         folder=folder,
         singular=declaration.singular or name,
+        label=declaration.label,
         title=declaration.title or name,
         description=declaration.description,
         title_field=declaration.title_field,

@@ -10,8 +10,10 @@ _BY_SCHEMA = {"Question": "faq", "Event": "events", "Person": "members"}
 
 
 def singular(hub: Reader, kind: Kind) -> str:
-    """A word such as “Question”; of a collection of the hub's own, which has none, the collection's title."""
+    """A word such as “Question”; of a collection of the hub's own the word it declares, else the collection's title."""
     texts = hub.texts
+    if kind.label is not None:
+        return texts.named(kind.label, hub.languages[0])
     named = {
         "pages": texts.gettext("Guide"),
         "rules": texts.gettext("Rule"),
