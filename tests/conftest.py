@@ -5,9 +5,11 @@ The browser's fixtures come from tests/browser/harness.py. Nothing here knows cm
 
 from __future__ import annotations
 
+import importlib
 import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
@@ -57,6 +59,17 @@ def known_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         for role in ("AUTHOR", "COMMITTER"):
             patch.setenv(f"GIT_{role}_NAME", "Test Author")
             patch.setenv(f"GIT_{role}_EMAIL", "author@example.org")
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def templates_compiled_once() -> Iterator[None]:
+    """What Jinja makes of a template's text is kept for the whole run, not for one build: a third of all work here."""
+    with pytest.MonkeyPatch.context() as patch:
+        with suppress(ImportError):
+            environment = importlib.import_module("cmhub.theming.environment")
+            compiled = environment._Compiled()
+            patch.setattr(environment, "_Compiled", lambda: compiled)
         yield
 
 

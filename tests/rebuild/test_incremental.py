@@ -16,7 +16,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.rebuild.machine import Machine
 
 EDITS = 20
-FEW = 3
+FEW = 2
 MANY = int(os.environ.get("CMHUB_SEQUENCES") or 200)
 CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 

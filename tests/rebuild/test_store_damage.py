@@ -19,7 +19,7 @@ from tests.cli.console import cmhub
 from tests.rebuild import hub
 from tests.rebuild.world import KEY, environment, short_cuts
 
-MUTATIONS = 200 if os.environ.get("CMHUB_HYPOTHESIS") == "long" else 100
+MUTATIONS = 200 if os.environ.get("CMHUB_HYPOTHESIS") == "long" else 60
 SAID = {"", "signature", "damaged", "unwritten"}
 NAMES = ("index", "1.pack", "receipt", "lock")
 TARGET = "content/guides/second.md"

@@ -80,7 +80,7 @@ def built_with(root: Path, after: int, number: int, *, lasting: bool) -> tuple[B
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lasting", [False, True], ids=["once", "lasting"])
+@pytest.mark.parametrize("lasting", [pytest.param(False, marks=pytest.mark.long), True], ids=["once", "lasting"])
 @pytest.mark.parametrize(("state", "number"), [*(("kept", number) for number in NUMBERS), ("lost", errno.ENOSPC)])
 def test_a_store_that_can_not_be_written_spoils_no_build(
     place: Path, monkeypatch: pytest.MonkeyPatch, state: str, number: int, lasting: bool

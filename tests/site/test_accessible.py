@@ -31,24 +31,26 @@ FULL = {"example", "many"}
 """States that between them show every element, so that colours need not be asked about again in the others."""
 
 
-OFTEN = {("example", "ru"), ("one", "ru"), ("empty", "en")}
+OFTEN = [("example", "ru", SHOTS[::2]), ("one", "ru", SHOTS[2:3]), ("empty", "en", SHOTS[2:3])]
 """What every run looks at: states in one language. The rest is for long runs."""
-PAIRS = [
-    pytest.param(state, lang, marks=() if (state, lang) in OFTEN else pytest.mark.long)
+EVERY = [
+    pytest.param(state, lang, SHOTS[:: 1 if state in FULL else 2], marks=pytest.mark.long)
     for state in hubs.SEEN
     for lang in hubs.PREFIXES
 ]
 
 
-@pytest.mark.parametrize(("state", "lang"), PAIRS)
-def test_axe_finds_nothing(site: Site, serve_folder: ServeFolder, tab: Page, state: str, lang: str) -> None:
+@pytest.mark.parametrize(("state", "lang", "shots"), [*OFTEN, *EVERY])
+def test_axe_finds_nothing(
+    site: Site, serve_folder: ServeFolder, tab: Page, state: str, lang: str, shots: tuple[tuple[int, Any, bool], ...]
+) -> None:
     """On every template, in both colour schemes, at both widths."""
     folder = site(state)
     base, source, found = serve_folder(folder), tools.axe_source(), []
     for name, address in hubs.addresses(folder, state, lang).items():
         tab.goto(base + address)
         tab.evaluate(f"() => {{ {source}\n }}")
-        for width, scheme, everything in SHOTS[:: 1 if state in FULL else 2]:
+        for width, scheme, everything in shots:
             tab.set_viewport_size({"width": width, "height": 800})
             tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             options: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}

@@ -29,7 +29,9 @@ SHOWN = {
 }
 
 
-@pytest.mark.parametrize("lang", TEMPLATES["languages"])
+@pytest.mark.parametrize(
+    "lang", [pytest.param(one, marks=pytest.mark.long if one == "en" else ()) for one in TEMPLATES["languages"]]
+)
 def test_pages_ask_no_other_host_and_break_no_rule(
     example: Path, serve_folder: ServeFolder, visit: Visitor, lang: str
 ) -> None:

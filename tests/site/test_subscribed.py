@@ -100,7 +100,9 @@ def of_hub(example: Path, lang: str) -> tuple[set[Time], dt.datetime]:
     return times, last
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "lang", [pytest.param(one, marks=pytest.mark.long if one == "en" else ()) for one in LANGUAGES]
+)
 def test_the_calendar_says_what_the_hub_says(example: Path, lang: str) -> None:
     """Every time of every event, to the minute in UTC, cancelled ones as such: neither more nor less."""
     wanted, last = of_hub(example, lang)

@@ -111,7 +111,7 @@ def in_month(items: Iterable[Dated], year: int, month: int) -> list[Dated]:
     """The items that take place in a month, at least in part, in order."""
     first = dt.date(year, month, 1)
     after = month_after(first)
-    return [item for item in in_order(items) if item.occurrence.first_day < after and _shown_until(item) >= first]
+    return in_order(item for item in items if item.occurrence.first_day < after and _shown_until(item) >= first)
 
 
 def weeks(items: Iterable[Dated], year: int, month: int, begins: int = 0) -> list[list[Day]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -258,10 +259,16 @@ def _check_start(series: Series, problems: list[TimeProblem]) -> None:
         problems.append(fault("dates-rule-never", "repeat"))
     elif first != start:
         problems.append(fault("dates-start-not-on-rule", "start", start=start.isoformat(), next=first.isoformat()))
-    elif series.rule is not None and series.rule.until is not None:
-        last = last_day(series, series.rule.until)
-        if (last - start).days >= MOST and sum(1 for _ in _rule_dates(series, last)) >= MOST:
-            problems.append(fault("dates-too-many", "repeat", most=MOST))
+    elif _too_many(series):
+        problems.append(fault("dates-too-many", "repeat", most=MOST))
+
+
+@lru_cache(maxsize=64)  # every page that names a series reads it
+def _too_many(series: Series) -> bool:
+    if series.rule is None or series.rule.until is None:
+        return False
+    last = last_day(series, series.rule.until)
+    return (last - series.wall.date()).days >= MOST and sum(1 for _ in _rule_dates(series, last)) >= MOST
 
 
 def _check_named(

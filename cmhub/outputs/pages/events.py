@@ -60,10 +60,10 @@ def _months(dated: list[Dated]) -> list[tuple[int, int]]:
     """The months in which something takes place, without gaps between the first and the last of a year."""
     found = set()
     for item in dated:
-        day = item.occurrence.first_day
-        while day <= item.occurrence.last_day:
+        day, last = item.occurrence.first_day, item.occurrence.last_day
+        found.add((day.year, day.month))
+        while (day := agenda.month_after(day)) <= last:
             found.add((day.year, day.month))
-            day = (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
     return sorted(found)
 
 
