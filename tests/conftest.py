@@ -1,6 +1,6 @@
 """What every test stands on: a known environment, the real-world inputs, and work that is done once for a whole run.
 
-The browser's fixtures come from tests/browser/harness.py. Nothing here knows cmhub: it must work while cmhub does not.
+The browser's fixtures come from tests/browser/harness.py. Nothing here needs cmhub: it must work while cmhub does not.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from cmhub.config.declaration import FieldDeclaration, localised
-from cmhub.content.kind import FILE_TYPES
+from cmhub.content.kind import FILE_TYPES, MARKDOWN_TYPES
 from cmhub.hub.reader import Reader
 from cmhub.theming.views import view
 from cmhub.theming.views.entry import EntryView
@@ -125,7 +125,7 @@ def _public(hub: Reader, entry: EntryView, field: FieldDeclaration, kind: str, v
         return {"title": link.title, "url": _absolute(hub, link.url)} if link is not None and link.url else None
     if kind in FILE_TYPES:
         return _absolute(hub, hub.asset(str(value), entry.row.path))
-    if kind in {"markdown", "inline"}:
+    if kind in MARKDOWN_TYPES:
         return None
     return value
 

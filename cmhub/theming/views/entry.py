@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from cmhub.config.declaration import FieldDeclaration, localised
 from cmhub.content.entries import instant
-from cmhub.content.kind import FILE_TYPES, Kind
+from cmhub.content.kind import FILE_TYPES, MARKDOWN_TYPES, Kind
 from cmhub.hub.pictures import Picture
 from cmhub.hub.reader import Reader, Row, Written
 from cmhub.hub.taxonomy import address as tag_address
@@ -93,13 +93,13 @@ class EntryView:
         return self.hub.texts.named(choice, self.hub.languages[0]) if value else ""
 
     def _value(self, declared: FieldDeclaration) -> Any:
-        if declared.name not in self.row.values and declared.type not in {"markdown", "inline"}:
+        if declared.name not in self.row.values and declared.type not in MARKDOWN_TYPES:
             return () if declared.type == "list" else None
         return self._converted(declared, declared.type, self.row.values.get(declared.name), declared.name)
 
     def _converted(self, declared: FieldDeclaration, kind: str, value: Any, path: str) -> Any:
         """A validated value as templates want it."""
-        if kind in {"markdown", "inline"}:
+        if kind in MARKDOWN_TYPES:
             return self.markdown(path)
         if value is None:
             return None

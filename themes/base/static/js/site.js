@@ -4,6 +4,7 @@
   const root = document.documentElement;
   const body = document.body;
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const two = (number) => String(number).padStart(2, "0");
   const stored = {
     get: (key) => { try { return localStorage.getItem(key); } catch { return null; } },
     set: (key, value) => {
@@ -89,7 +90,7 @@
       all(".title .leaf").forEach((leaf) => { leaf.hidden = true; });
     }
     const today = new Date();
-    const iso = `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, "0")}-${String(today.getDate()).padStart(2, "0")}`;
+    const iso = `${today.getFullYear()}-${two(today.getMonth() + 1)}-${two(today.getDate())}`;
     all(`[data-day][datetime="${iso}"]`).forEach((day) => { day.closest("td").classList.add("today"); day.setAttribute("aria-current", "date"); });
   }
 
@@ -118,7 +119,6 @@
   // The reader's own time beside the event's, where the two differ.
   function addLocalTimes() {
     const pattern = body.dataset.yourTime;
-    const two = (number) => String(number).padStart(2, "0");
     let format; // to make one takes a phone longer than all the rest, and most times need none
     for (const time of all("time[data-local]")) {
       if (time.dataset.local === "done") continue;
