@@ -73,11 +73,12 @@ def main(arguments: list[str] | None = None) -> int:
                     runs = [_judged(program, f"{address}{prefix}{page}", Path(folder)) for _ in range(asked.runs)]
                     scores = {each: round(median(run.categories[each] for run in runs)) for each in CATEGORIES}
                     low = low or min(scores.values()) < 100  # noqa: PLR2004  the best score there is
+                    best = max(run.categories["performance"] for run in runs)
                     weight = f"{runs[0].weight / 1024:.0f}"
-                    rows.append([f"{name}, {language}", *map(str, scores.values()), weight])
+                    rows.append([f"{name}, {language}", str(best), *map(str, scores.values()), weight])
                     _tell(" ".join(rows[-1]), *sorted(set.union(*(set(run.amiss) for run in runs))))
-    head = ["Page", *CATEGORIES.values(), "KB transferred"]
-    text = f"{report.table(head, rows)}\n\nLighthouse {LIGHTHOUSE}, phone settings, the median of {asked.runs}."
+    head = ["Page", "best run", *CATEGORIES.values(), "KB transferred"]
+    text = f"{report.table(head, rows)}\n\nLighthouse {LIGHTHOUSE}, phone settings, the median of {asked.runs} runs, and the best performance of them."
     print(text)
     if asked.markdown:
         report.put(asked.markdown, {"lighthouse": text})

@@ -7,7 +7,7 @@ depends on what:
     cmhub.yaml ─ config ─ kinds
     content/** ─ tree ─ parse (a file and its translations) ─ book (what is visible, and where)
                           │                                    ├─ faces (what links show) ─ order, nav
-                          │                                    ├─ tags, occurrences
+                          │                                    ├─ tags, occurrences ─ agenda
                           └─ markdown (a body) ─ mentions ─────┼─ page, feeds, calendars, api …
                                                                └─ shown ─ variants ─ variant (a picture, smaller)
 
@@ -69,7 +69,7 @@ from cmhub.hub import menu as menus
 from cmhub.hub.calendars import group as grouped
 from cmhub.hub.navigation import Node
 from cmhub.hub.recorded import Queries, RecordedReader, Ways
-from cmhub.hub.time.agenda import gather
+from cmhub.hub.time.agenda import around, gather, taken
 from cmhub.i18n import names
 from cmhub.i18n.catalogue import Texts, parse_po
 from cmhub.i18n.own import own_texts
@@ -658,6 +658,16 @@ def occurrences(q: Context, lang: str) -> list[Any]:
     return [[item.id, msgspec.structs.asdict(item.occurrence)] for item in found]
 
 
+@query(name="agenda")
+def agenda(q: Context, lang: str) -> dict[str, list[Any]]:
+    """``months`` in which something takes place as [year, month]; for each (``2026-11``) the times its grid can show."""
+    found = reader_of(q, lang).occurrences()
+    value: dict[str, list[Any]] = {"months": [list(month) for month in taken(found)]}
+    for (year, number), items in around(found).items():
+        value[f"{year}-{number:02}"] = [[item.id, msgspec.structs.asdict(item.occurrence)] for item in items]
+    return value
+
+
 @query(name="calendars")
 def calendars(q: Context, lang: str) -> dict[str, list[str]]:
     """Which calendars there are besides that of all events, with the events in each (see ``hub/calendars.py``)."""
@@ -691,6 +701,7 @@ def reader_of(q: Context, lang: str, *, explains: bool = False) -> RecordedReade
         pasts=pasts,
         tree=tree,
         occurrences=occurrences,
+        agenda=agenda,
         calendars=calendars,
         month=month,
         files=files,

@@ -39,6 +39,7 @@ _STAGE_OF = {
             "alphabet",
             "mentions",
             "occurrences",
+            "agenda",
             "month",
             "targets",
             "copied",

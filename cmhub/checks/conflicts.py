@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from cmhub.checks.audited import Audited, Spans, is_original, own_rows, place, places
 from cmhub.diagnostics import Diagnostic, Span, problem
 from cmhub.hub.reader import Row
-from cmhub.hub.time.repeat import Occurrence, Series, occurrences, read_series
+from cmhub.hub.time.repeat import Occurrence, Series, occurrences, read_series, too_many
 from cmhub.hub.time.when import When, written
 from cmhub.hub.time.zones import instant
 
@@ -44,13 +44,13 @@ def audit(hub: Audited) -> Iterator[Diagnostic]:
     for row in own_rows(hub, "events"):
         if not is_original(hub, row):
             continue
-        series, wrong = read_series(row.values, zone)
+        series, _ = read_series(row.values, zone)
         if series is None:
             continue
         spans = places(hub, row)
         found.append((row, series, spans))
         yield from of_event(row.values, series, spans)
-        if not any(one.code == "dates-too-many" for one in wrong):  # that is told, and says the same
+        if not too_many(series):  # that is told, and says the same
             yield from _endless(hub, series, spans)
         if days:
             yield from _untold(hub, row.values, series, spans, days)

@@ -237,6 +237,12 @@ class Reader(Protocol):
     def occurrences(self) -> Sequence[Dated]:
         """Every occurrence of every listed event up to the horizon, in order."""
 
+    def months(self) -> Sequence[tuple[int, int]]:
+        """The months (year, month) up to the horizon in which something takes place, in order."""
+
+    def around(self, year: int, month: int) -> Sequence[Dated]:
+        """The occurrences that can stand on the grid of a month, which has whole weeks, in order."""
+
     def calendars(self) -> Mapping[str, Sequence[str]]:
         """Calendar (``kind:meetup``, see ``hub/calendars.py``) → ids of the events in it."""
 

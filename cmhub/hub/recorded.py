@@ -53,6 +53,7 @@ class Queries(NamedTuple):
     pasts: Any
     tree: Any
     occurrences: Any
+    agenda: Any
     calendars: Any
     month: Any
     files: Any
@@ -606,7 +607,14 @@ class RecordedReader:
         return dt.datetime(year + 1 + (month == 12), month % 12 + 1, 1, tzinfo=dt.UTC)  # noqa: PLR2004  December
 
     def occurrences(self) -> Sequence[Dated]:
-        return [Dated(entry, Occurrence(**values)) for entry, values in self.q(self.queries.occurrences, self.lang)]
+        return _dated(self.q(self.queries.occurrences, self.lang))
+
+    def months(self) -> Sequence[tuple[int, int]]:
+        found = self.q.part(self.queries.agenda, "months", self.lang)
+        return [(year, month) for year, month in found or ()]
+
+    def around(self, year: int, month: int) -> Sequence[Dated]:
+        return _dated(self.q.part(self.queries.agenda, f"{year}-{month:02}", self.lang) or ())
 
     def calendars(self) -> Mapping[str, Sequence[str]]:
         found: Mapping[str, Sequence[str]] = self.q(self.queries.calendars, self.lang)
@@ -614,6 +622,10 @@ class RecordedReader:
 
     def calendar(self, name: str) -> Sequence[str]:
         return self.q.part(self.queries.calendars, name, self.lang) or ()
+
+
+def _dated(items: Iterable[Any]) -> list[Dated]:
+    return [Dated(entry_id, Occurrence(**values)) for entry_id, values in items]
 
 
 def _special_stem(folder: str, name: str) -> str:

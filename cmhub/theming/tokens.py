@@ -62,16 +62,19 @@ def chosen(theme: Theme, options: Mapping[str, Any], problems: list[Diagnostic])
 def palette(theme: Theme, options: Mapping[str, Any]) -> dict[str, str]:
     """The colours in which pictures for other sites are drawn, as hex: those of the light scheme.
 
-    A theme whose ``extra`` names a colour with a text of its own (``card: field``) has letters on that one.
+    A theme whose ``extra`` names a colour with a text of its own (``card: field``) has letters on that one. ``sign`` is
+    the ground of a letter that stands for the hub, ``sign_text`` the letter.
     """
     light = chosen(theme, options, [])[0]["light"]
     names = ("surface", "text", "text-muted", "accent", "accent-text")
     surface, text, muted, accent, on_accent = (parse(light.get(name, "")) or (0.5, 0.0, 0.0) for name in names)
+    sign = accent, on_accent
     field = str(theme.extra.get("card") or "")
     ground, letters = parse(light.get(field, "")), parse(light.get(f"{field}-text", ""))
     if ground is not None and letters is not None:
-        surface, text, muted, accent, on_accent = ground, letters, letters, letters, ground
+        surface, text, muted, accent, on_accent, sign = ground, letters, letters, letters, ground, (ground, letters)
     found = {"surface": surface, "text": text, "muted": muted, "accent": accent, "accent_text": on_accent}
+    found |= {"sign": sign[0], "sign_text": sign[1]}
     return {name: hex_of(color) for name, color in found.items()}
 
 

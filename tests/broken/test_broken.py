@@ -121,11 +121,7 @@ def shown(found: Checked, hub: Path, lang: str) -> str:
     return render_text(found.diagnostics, lang=lang, read_lines=lines, color=False)
 
 
-@pytest.mark.parametrize(
-    "case",
-    # A calendar of 330 months takes as long as all the others.
-    [pytest.param(one, marks=pytest.mark.long if one == "dates-too-many" else ()) for one in CASES],
-)
+@pytest.mark.parametrize("case", CASES)
 def test_mistake_is_told_at_its_place_in_both_languages(case: str, tmp_path: Path) -> None:
     """Exactly the one mistake is reported: code, file, line, column, excerpt and words."""
     hub = lay_out(case, tmp_path)

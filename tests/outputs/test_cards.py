@@ -224,3 +224,11 @@ def test_what_is_written_stays_inside() -> None:
             colours = image.crop(box).getcolors()
             assert colours is not None
             assert len(colours) == 1
+
+
+def test_the_letter_that_stands_for_a_hub_stands_on_the_colour_of_its_theme() -> None:
+    """It is seen from afar in a row of tabs: the ground has the colour, also where cards are a field of it."""
+    files = ThemeFiles([installed()])
+    commons, plaza = palette(files.theme("commons"), {}), palette(files.theme("plaza"), {})
+    assert (commons["sign"], commons["sign_text"]) == (commons["accent"], commons["accent_text"])
+    assert (plaza["sign"], plaza["sign_text"]) == (plaza["surface"], plaza["text"])

@@ -7,12 +7,14 @@ build depends on the two instants around now and not on every event.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cmhub.hub.time.repeat import Occurrence, Series, occurrences, read_series
 from cmhub.hub.time.rule import MOST
 from cmhub.hub.time.zones import DAY, midnight, zone_of
+
+_WEEK = DAY * 6  # as far as a grid reaches into the months beside its own
 
 HasCome = Callable[[dt.datetime], bool]
 
@@ -105,6 +107,29 @@ def months(items: Iterable[Dated]) -> list[Month]:
         day = item.occurrence.first_day
         found.setdefault((day.year, day.month), []).append(item)
     return [Month(year, month, dt.date(year, month, 1), group) for (year, month), group in sorted(found.items())]
+
+
+def taken(items: Iterable[Dated]) -> list[tuple[int, int]]:
+    """The months (year, month) in which something takes place, in order."""
+    found: set[tuple[int, int]] = set()
+    for item in items:
+        found.update(_months_from(item.occurrence.first_day, item.occurrence.last_day))
+    return sorted(found)
+
+
+def around(items: Iterable[Dated]) -> dict[tuple[int, int], list[Dated]]:
+    """Items by every month (year, month) on whose grid of whole weeks they can stand, in the order given."""
+    found: dict[tuple[int, int], list[Dated]] = {}
+    for item in items:
+        for month in _months_from(item.occurrence.first_day - _WEEK, item.occurrence.last_day + _WEEK):
+            found.setdefault(month, []).append(item)
+    return found
+
+
+def _months_from(day: dt.date, last: dt.date) -> Iterator[tuple[int, int]]:
+    yield day.year, day.month
+    while (day := month_after(day)) <= last:
+        yield day.year, day.month
 
 
 def in_month(items: Iterable[Dated], year: int, month: int) -> list[Dated]:

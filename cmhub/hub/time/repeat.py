@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -71,9 +70,10 @@ class Series(msgspec.Struct, frozen=True):
 
 
 def read_series(values: Mapping[str, Any], hub_zone: str) -> tuple[Series | None, list[TimeProblem]]:
-    """The series (or single event) that these validated values describe, and everything that is wrong with its times.
+    """The series (or single event) that these validated values describe, and what in them could not be read.
 
-    None if there is no usable `start`. A `repeat` that can't be read leaves a single event.
+    None if there is no usable `start`. A `repeat` that can't be read leaves a single event. What is wrong with a series
+    as a whole takes longer to find and is no business of a page: see `problems_of`.
     """
     when, problems = read_when(values, hub_zone)
     if when is None:
@@ -90,7 +90,6 @@ def read_series(values: Mapping[str, Any], hub_zone: str) -> tuple[Series | None
         return Series(when, wall, status=status, minutes=minutes), problems
     bare = Series(when, wall, rule, status=status, minutes=minutes)
     excepted, changed = repeat.get("except") or [], repeat.get("changes") or []
-    _check_start(bare, problems)
     hits = _check_named(bare, excepted, changed, problems)
     changes = tuple(_changes(bare, changed, hits.difference(excepted), problems))
     return msgspec.structs.replace(bare, excepted=tuple(sorted(set(excepted))), changes=changes), problems
@@ -110,7 +109,10 @@ def _midnight(day: dt.date) -> dt.datetime:
 
 def problems_of(values: Mapping[str, Any], hub_zone: str) -> list[TimeProblem]:
     """Everything that is wrong with the times of an event."""
-    return read_series(values, hub_zone)[1]
+    series, problems = read_series(values, hub_zone)
+    if series is not None and series.rule is not None:
+        _check_start(series, problems)
+    return problems
 
 
 def expand(
@@ -259,12 +261,12 @@ def _check_start(series: Series, problems: list[TimeProblem]) -> None:
         problems.append(fault("dates-rule-never", "repeat"))
     elif first != start:
         problems.append(fault("dates-start-not-on-rule", "start", start=start.isoformat(), next=first.isoformat()))
-    elif _too_many(series):
+    elif too_many(series):
         problems.append(fault("dates-too-many", "repeat", most=MOST))
 
 
-@lru_cache(maxsize=64)  # every page that names a series reads it
-def _too_many(series: Series) -> bool:
+def too_many(series: Series) -> bool:
+    """Whether a series that ends has more dates than are counted."""
     if series.rule is None or series.rule.until is None:
         return False
     last = last_day(series, series.rule.until)

@@ -56,23 +56,12 @@ class Year(NamedTuple):
     current: bool = False
 
 
-def _months(dated: list[Dated]) -> list[tuple[int, int]]:
-    """The months in which something takes place, without gaps between the first and the last of a year."""
-    found = set()
-    for item in dated:
-        day, last = item.occurrence.first_day, item.occurrence.last_day
-        found.add((day.year, day.month))
-        while (day := agenda.month_after(day)) <= last:
-            found.add((day.year, day.month))
-    return sorted(found)
-
-
 def targets(hub: Reader) -> Rows:
     """The list, years, months, events."""
     if not hub.has_entries("events"):
         return
     yield "/events/", "events", "", ""
-    months = _months(list(hub.occurrences()))
+    months = hub.months()
     for year in sorted({year for year, _ in months}):
         yield f"/events/{year}/", "events-year", str(year), ""
     for year, month in months:
@@ -91,7 +80,7 @@ def _month(hub: Reader, found: agenda.Month) -> Month:
 
 
 def _years(hub: Reader, current: int = 0) -> tuple[Year, ...]:
-    years = {year for year, _ in _months(list(hub.occurrences()))}
+    years = {year for year, _ in hub.months()}
     return tuple(Year(year, hub.url(f"/events/{year}/"), year == current) for year in sorted(years, reverse=True))
 
 
@@ -147,10 +136,13 @@ def _without_endless(coming: list[Dated]) -> list[Dated]:
 def year_page(hub: Reader, key: str) -> PageModel:
     """A year: its months."""
     year = int(key)
-    mine = [
-        item for item in hub.occurrences() if item.occurrence.first_day.year <= year <= item.occurrence.last_day.year
+    months = [
+        _month(hub, found)
+        for month in hub.months()
+        if month[0] == year
+        for found in agenda.months(hub.around(*month))
+        if found[:2] == month
     ]
-    months = [_month(hub, month) for month in agenda.months(mine) if month.year == year]
     return PageModel(
         template="events/year.html",
         address=f"/events/{year}/",
@@ -171,9 +163,8 @@ def month_page(hub: Reader, key: str) -> PageModel:
     """A month: a grid and a list."""
     year, month = (int(part) for part in key.split("-"))
     first = dt.date(year, month, 1)
-    everything = list(hub.occurrences())
-    mine = agenda.in_month(everything, year, month)
-    all_months = _months(everything)
+    around = hub.around(year, month)
+    all_months = hub.months()
     index = all_months.index((year, month)) if (year, month) in all_months else -1
 
     def neighbour(at: int) -> Item | None:
@@ -183,8 +174,8 @@ def month_page(hub: Reader, key: str) -> PageModel:
         return Item(_capital(dates.date(dt.date(*there, 1), hub.lang, "month_year")), hub.url(_address(*there)))
 
     begins = _week_begins(hub)
-    around = agenda.weeks(everything, year, month, begins)
-    weeks = tuple(tuple(Day(day.date, day.in_month, tuple(listed(hub, day.items))) for day in week) for week in around)
+    grid = agenda.weeks(around, year, month, begins)
+    weeks = tuple(tuple(Day(day.date, day.in_month, tuple(listed(hub, day.items))) for day in week) for week in grid)
     return PageModel(
         template="events/month.html",
         address=_address(year, month),
@@ -196,7 +187,7 @@ def month_page(hub: Reader, key: str) -> PageModel:
             "month": month,
             "date": first,
             "weeks": weeks,
-            "items": tuple(listed(hub, mine)),
+            "items": tuple(listed(hub, agenda.in_month(around, year, month))),
             "previous": neighbour(index - 1),
             "next": neighbour(index + 1),
             "weekday_names": tuple(dates.weekdays(hub.lang, begins=begins)),

@@ -115,6 +115,24 @@ def test_a_month_holds_what_runs_through_it() -> None:
     assert agenda.in_month(everything(), 2027, 1) == []
 
 
+@pytest.mark.parametrize("begins", range(7))
+def test_what_is_filed_under_a_month_is_all_that_its_page_needs(begins: int) -> None:
+    """Grid and list of every month are the same from its own few items as from everything there is."""
+    items = everything()
+    filed = agenda.around(items)
+    for number in range(1, 13):
+        few = filed.get((2026, number), [])
+        assert agenda.weeks(few, 2026, number, begins) == agenda.weeks(items, 2026, number, begins), number
+        assert agenda.in_month(few, 2026, number) == agenda.in_month(items, 2026, number), number
+    assert len(filed[2026, 7]) == 1
+
+
+def test_months_in_which_something_takes_place_are_named_once_and_in_order() -> None:
+    """What lasts over the turn of a month is in both; the days a grid borrows don't count."""
+    assert agenda.taken(everything()) == [(2026, 7), (2026, 11), (2026, 12)]
+    assert agenda.taken([]) == []
+
+
 def test_lists_look_ahead_by_whole_months() -> None:
     """The horizon is the hub's midnight at the end of a month, and the same all through the month."""
     late = dt.datetime(2026, 11, 30, 20, 59, tzinfo=dt.UTC)

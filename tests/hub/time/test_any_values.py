@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cmhub.diagnostics import lookup
 from cmhub.hub.time import agenda
-from cmhub.hub.time.repeat import occurrences, read_series
+from cmhub.hub.time.repeat import occurrences, problems_of, read_series
 from cmhub.hub.time.words import ending, sentence
 from cmhub.outputs.calendar import CalendarEvent, Details, render_calendar
 
@@ -75,8 +75,8 @@ VALUES = st.fixed_dictionaries(
 @given(VALUES, st.sampled_from(NAMES), st.sampled_from([dt.datetime(1, 1, 1), dt.datetime(2026, 11, 21)]))
 def test_nothing_is_raised(values: dict[str, Any], zone: str, after: dt.datetime) -> None:
     """Every problem has words; what is left gives occurrences in order, a sentence, a grid and a calendar."""
-    series, problems = read_series(values, zone)
-    for one in problems:
+    series, _ = read_series(values, zone)
+    for one in problems_of(values, zone):
         assert lookup(one.code).parameters <= one.params.keys()
     if series is None:
         return
