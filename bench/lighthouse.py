@@ -78,7 +78,10 @@ def main(arguments: list[str] | None = None) -> int:
                     rows.append([f"{name}, {language}", str(best), *map(str, scores.values()), weight])
                     _tell(" ".join(rows[-1]), *sorted(set.union(*(set(run.amiss) for run in runs))))
     head = ["Page", "best run", *CATEGORIES.values(), "KB transferred"]
-    text = f"{report.table(head, rows)}\n\nLighthouse {LIGHTHOUSE}, phone settings, the median of {asked.runs} runs, and the best performance of them."
+    said = (
+        f"Lighthouse {LIGHTHOUSE}, phone settings, the median of {asked.runs} runs, and the best performance of them."
+    )
+    text = f"{report.table(head, rows)}\n\n{said}"
     print(text)
     if asked.markdown:
         report.put(asked.markdown, {"lighthouse": text})
