@@ -14,7 +14,7 @@ from cmhub.hub.time.repeat import Occurrence, Series, occurrences, read_series
 from cmhub.hub.time.rule import MOST
 from cmhub.hub.time.zones import DAY, midnight, zone_of
 
-_WEEK = DAY * 6  # as far as a grid reaches into the months beside its own
+_REACH = DAY * 6  # as far as a grid reaches into the months beside its own
 
 HasCome = Callable[[dt.datetime], bool]
 
@@ -121,7 +121,7 @@ def around(items: Iterable[Dated]) -> dict[tuple[int, int], list[Dated]]:
     """Items by every month (year, month) on whose grid of whole weeks they can stand, in the order given."""
     found: dict[tuple[int, int], list[Dated]] = {}
     for item in items:
-        for month in _months_from(item.occurrence.first_day - _WEEK, item.occurrence.last_day + _WEEK):
+        for month in _months_from(item.occurrence.first_day - _REACH, item.occurrence.last_day + _REACH):
             found.setdefault(month, []).append(item)
     return found
 
