@@ -44,7 +44,9 @@ def configuration(data: bytes | None, path: str, base_url: str = "") -> tuple[di
     model, refusals = validate(Configuration, raw)
     for refusal in refusals:
         if refusal.code == "schema-unknown-field":
-            refusal = replace(refusal, code="config-unknown-key")  # noqa: PLW2901  the same, in words about settings
+            meant = refusal.suggestion or _one_of_the_theme(refusal.path)
+            # The same, in words about settings.
+            refusal = replace(refusal, code="config-unknown-key", suggestion=meant)  # noqa: PLW2901
         problems.append(refusal.diagnostic(place(document, refusal)))
     values = _values(model or Configuration(), base_url)
     if values["header"] is not None and len(values["header"]) > _HEADER_MOST:
@@ -67,6 +69,11 @@ def configuration(data: bytes | None, path: str, base_url: str = "") -> tuple[di
     values["places"] = {".".join(map(str, at)): _plain(span) for at, span in document.spans.items()}
     values["places"].update({f"nav:{item}": _plain(document.place(at)) for at, item in _nav_paths(raw.get("nav"))})
     return values, problems
+
+
+def _one_of_the_theme(path: tuple[Any, ...]) -> str:
+    """Where a setting beside the theme's name belongs: themes have options of their own, a level deeper."""
+    return f"options: {{{path[1]}: …}}" if path[:1] == ("theme",) and len(path) == 2 else ""  # noqa: PLR2004  theme, name
 
 
 def _misfits(values: dict[str, Any], raw: Mapping[str, Any], document: Document) -> list[Diagnostic]:

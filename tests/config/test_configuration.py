@@ -189,3 +189,12 @@ def test_places_of_keys_are_kept_for_what_shows_only_later() -> None:
 def test_errors_in_the_configuration_are_errors() -> None:
     """An unknown key is one in `build` too: the configuration is its owner's, who can mend it."""
     assert [severity_of(one) for one in load(GOOD + "site_auhtor: x\n")[1]] == ["error"]
+
+
+def test_an_option_of_a_theme_beside_its_name_is_shown_where_it_belongs() -> None:
+    """`theme.logo` is what everybody tries first; a slip in a setting's own name is told as such."""
+    for theme, meant in (("{name: commons, logo: a.svg}", "options: {logo: …}"), ("{nme: commons}", "name")):
+        _, problems = configuration(
+            f"site_name: A\nsite_url: https://a.example\ntheme: {theme}\n".encode(), "cmhub.yaml"
+        )
+        assert [(one.code, one.suggestion) for one in problems] == [("config-unknown-key", meant)]
