@@ -17,8 +17,9 @@ THEME := commons
 IN_THEME := .cmhub/in-$(THEME).yaml
 UV := $(shell command -v uv)
 INSTALL = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
-LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+LOCK_GROUP = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock"
+LOCK = $(LOCK_GROUP) pyproject.toml
 
 .PHONY: help
 help: ## Show this list
@@ -88,9 +89,8 @@ lighthouse: .venv/.dev tools ## What Lighthouse thinks of the example hub's page
 lock: .venv/.dev ## Write requirements/*.txt anew, with the newest versions that pyproject.toml allows
 	$(LOCK) --upgrade --group dev --group build --output-file requirements/dev.txt
 	$(LOCK) --upgrade --constraints requirements/dev.txt --output-file requirements/runtime.txt
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-annotate --custom-compile-command "make lock" --upgrade --constraints requirements/dev.txt \
-		--group build --output-file requirements/build.txt
+	$(LOCK_GROUP) --upgrade --constraints requirements/dev.txt --group build --output-file requirements/build.txt
+	$(LOCK_GROUP) --upgrade --group recurring --output-file requirements/recurring.txt
 
 clean: ## Remove everything that make, the tests and builds have made, .venv too
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist shots tests/browser/node_modules
@@ -113,6 +113,8 @@ $(BIN)/python:
 	$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/.dev: requirements/dev.txt .venv/.runtime
+.venv/.dev: requirements/dev.txt requirements/recurring.txt .venv/.runtime
 	$(INSTALL) --require-hashes -r requirements/dev.txt
+	@rm -rf .venv/recurring
+	$(INSTALL) --require-hashes --no-deps --target .venv/recurring -r requirements/recurring.txt
 	@touch $@

@@ -8,9 +8,14 @@ const calendar = new ICAL.Component(ICAL.parse(readFileSync(0, "utf8")));
 for (const part of calendar.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(new ICAL.Timezone(part));
 const found = [];
 const instant = (time) => (time.isDate ? time.toString() : new Date(time.toUnixTime() * 1000).toISOString());
-for (const part of calendar.getAllSubcomponents("vevent")) {
-  if (part.hasProperty("recurrence-id")) continue; // comes with its series
-  const event = new ICAL.Event(part);
+const replacing = (part) => part.hasProperty("recurrence-id");
+const all = calendar.getAllSubcomponents("vevent");
+for (const part of all) {
+  if (replacing(part)) continue; // comes with its series
+  // Left to itself, it takes what replaces a time of any other event for its own.
+  const uid = part.getFirstPropertyValue("uid");
+  const exceptions = all.filter((other) => replacing(other) && other.getFirstPropertyValue("uid") === uid);
+  const event = new ICAL.Event(part, { strictExceptions: true, exceptions });
   const tell = (start, end, item) =>
     found.push([event.uid, instant(start), instant(end), item.component.getFirstPropertyValue("status"), item.summary]);
   if (!event.isRecurring()) {

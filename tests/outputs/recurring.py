@@ -1,9 +1,6 @@
 """Our calendars as recurring-ical-events reads them: a fourth opinion, the one that Python programs ask.
 
-It needs dateutil below 3, which our other tools do not get along with, so it lives in a folder of its own:
-
-    uv pip install --target FOLDER recurring-ical-events
-    CMHUB_RECURRING_ICAL_EVENTS=FOLDER pytest -m long tests/outputs/test_series_elsewhere.py
+It needs a dateutil below 3, and our other tests ask a newer one, so `make` puts it into a folder of its own.
 
 Run as a script it is the other side: a calendar on standard input, a line of JSON for each time on standard output.
 """
@@ -15,25 +12,25 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
-FOLDER = "CMHUB_RECURRING_ICAL_EVENTS"
+FOLDER = Path(sys.prefix, "recurring")
 
 
 def read(data: bytes, before: dt.datetime) -> set[tuple[str, dt.datetime | str]]:
     """UID and start of every time that begins before an instant; whole days stay text."""
-    import pytest  # the other side has none
+    from tests.browser.tools import absent  # the other side has no pytest
 
-    folder = os.environ.get(FOLDER)
-    if not folder:
-        pytest.skip(f"{FOLDER} names no folder: see tests/outputs/recurring.py")
+    if not FOLDER.is_dir():
+        absent("recurring-ical-events")
     done = subprocess.run(
         [sys.executable, "-S", __file__, before.isoformat()],
         input=data,
         capture_output=True,
         check=False,
         timeout=900,
-        env={**os.environ, "PYTHONPATH": folder},
+        env={**os.environ, "PYTHONPATH": str(FOLDER)},
     )
     assert done.returncode == 0, done.stderr.decode()
     found = (json.loads(line) for line in done.stdout.splitlines())
