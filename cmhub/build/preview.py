@@ -118,7 +118,7 @@ class Preview:
         """The bytes of an output file such as ``faq/index.html``, None if there is none; cards are drawn only now."""
         call = self._asked.get(path)
         if call is not None:
-            found: bytes = self._session.database.get(getattr(pipeline, call[0]), *call[1])
+            found: bytes = self._session.database.get(pipeline.NAMED[call[0]], *call[1])
             return found
         return self._kept.get(path)
 
@@ -190,7 +190,7 @@ class Preview:
             if call is None or digest is None:
                 del self._shown[path], self._kept[path]
             else:
-                self._kept[path] = database.get(getattr(pipeline, call[0]), *call[1])
+                self._kept[path] = database.get(pipeline.NAMED[call[0]], *call[1])
                 self._shown[path] = digest
         self._awaited.clear()
         return frozenset(changed)

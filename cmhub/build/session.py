@@ -18,7 +18,7 @@ from cmhub.build.version import version
 from cmhub.checks.audits import AUDITS
 from cmhub.config.load import configuration
 from cmhub.diagnostics import Diagnostic
-from cmhub.engine import Database, Followed, Forking, MemoryStore, Store, processors, queries_in
+from cmhub.engine import Database, Followed, Forking, MemoryStore, Store, processors
 from cmhub.outputs.search import folder
 from cmhub.publish import Staging, Target
 from cmhub.source import clock, git
@@ -61,7 +61,7 @@ class Session:
             self.store,
             self.inputs,
             version(),
-            lambda: queries_in(pipeline),
+            lambda: pipeline.QUERIES,
             scheduler=scheduler,
             clocked=options.profile,
         )
@@ -210,7 +210,7 @@ class Session:
         made = [
             Target(
                 path,
-                partial(database.get, getattr(pipeline, name), *args),
+                partial(database.get, pipeline.NAMED[name], *args),
                 database.digest(name, *args),
                 put=database.taken(name, *args),
             )

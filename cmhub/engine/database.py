@@ -1,6 +1,6 @@
 """The face of the engine to a driver: ask for queries, then for what they reported, then save.
 
-    database = Database(DiskStore(folder, key), inputs, version, queries_in(pipeline))
+    database = Database(DiskStore(folder, key), inputs, version, pipeline.QUERIES)
     for path in database.get(paths): write(path, database.get(page, path))
     report(database.notes(Diagnostic)); database.save()
 

@@ -33,7 +33,7 @@ from cmhub.markdown.terms import Link, explain
 
 
 class Queries(NamedTuple):
-    """The queries that a reader asks; ``pipeline.py`` has them."""
+    """The queries that a reader asks; ``pipeline/`` has them."""
 
     config: Any
     book: Any

@@ -15,7 +15,6 @@ from functools import cached_property
 from cmhub import cli, pipeline
 from cmhub.config.declaration import localised
 from cmhub.content.kinds import BUILTIN
-from cmhub.engine import queries_in
 from cmhub.exchange import new_site
 from cmhub.theming.places import installed
 from cmhub.theming.themes import ThemeFiles
@@ -115,6 +114,6 @@ def options_region(_words: Sequence[str], lang: str) -> str:
 
 
 def queries_region(_words: Sequence[str], _lang: str) -> str:
-    """Every query of the pipeline with its first sentence, in the order of the file."""
-    said = {one.name: (inspect.getdoc(one.function) or "").split("\n")[0] for one in queries_in(pipeline)}
+    """Every query of the pipeline with its first sentence, in the order of the files."""
+    said = {one.name: (inspect.getdoc(one.function) or "").split("\n")[0] for one in pipeline.QUERIES}
     return "\n".join(f"- **`{name}`** — {plain(text.replace('``', '`'))}" for name, text in said.items())

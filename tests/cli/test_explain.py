@@ -13,7 +13,7 @@ from cmhub import pipeline
 from cmhub.build.explain.reasons import USES as KNOWN_USES
 from cmhub.build.explain.reasons import use_of
 from cmhub.cli.explain import CAUSES, USES
-from cmhub.engine import Read, queries_in
+from cmhub.engine import Read
 from tests.cli.console import cmhub, inside, spawned, write
 
 CLOCK = ("--clock", "2026-11-21T12:00")
@@ -448,6 +448,6 @@ def test_it_runs_as_a_program(pristine: Path) -> None:
 def test_every_use_has_its_words() -> None:
     """Those that reasons know are those that are told; every query stands for one of them."""
     assert set(USES) == set(KNOWN_USES)
-    known = {use_of(Read("query", query.name, ("", "", ""))) for query in queries_in(pipeline)}
+    known = {use_of(Read("query", query.name, ("", "", ""))) for query in pipeline.QUERIES}
     assert known <= set(USES)
     assert {kind for kind, _ in CAUSES} >= {"file", "template", "clock", "git", "option", "folder"}
