@@ -115,6 +115,8 @@ class Desk:
             raise RefusedError(noted("A new entry needs a title."))
         values = {**self._known_values(kind, wishes.chapter, given), kind.title_field: title, **given}
         _check(kind, values, translation=False)
+        if kind.name == "rules" and "number" in given:
+            values["number"] = self._chosen_number(str(given["number"]))
         form = forms.Form(kind, values, lang if lang in {"en", "ru"} else hints, self.today, self._vocabulary(kind))
         suffix = ".yaml" if kind.name in forms.BODY_IN_YAML else ".md"
         language = "" if lang == self.languages[0] else f".{lang}"
@@ -245,6 +247,14 @@ class Desk:
         first = int(chapter) if chapter else max((number[0] for number in numbers), default=1)
         second = max((number[1] for number in numbers if number[0] == first and len(number) > 1), default=0)
         return f"{first}.{second + 1}"
+
+    def _chosen_number(self, number: str) -> str:
+        """A number that the author chose, as text: `3.10` is no decimal fraction. Raises `RefusedError` if it is taken."""
+        if number in self._numbers():
+            chapter = number.partition(".")[0]
+            english = noted("The number {number} has its rule for good; the next free one in its chapter is {next}.")
+            raise RefusedError(english, number=number, next=self._next_number(chapter))
+        return number
 
     def _numbers(self) -> Iterator[str]:
         for path in self._files.walk(f"{CONTENT}/rules"):

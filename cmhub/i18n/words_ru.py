@@ -424,6 +424,9 @@ TEXTS: dict[str, str] = {
     "The page follows as soon as this is mended.": "Страница обновится сама, как только это будет исправлено.",
     "The page for addresses that do not exist.": "Страница для адресов, которых нет.",
     "The port; 0 is any free one.": "Порт; 0 — любой свободный.",
+    "The number {number} has its rule for good; the next free one in its chapter is {next}.": (
+        "Номер {number} навсегда занят своим правилом; следующий свободный в этой главе — {next}."
+    ),
     "The rulebook has no chapter {value}; there are {chapters}.": "В своде правил нет главы {value}; есть {chapters}.",
     "The rules that readers see are kept in content/rules/_versions, in every language, and the "
     "version is listed in _rulebook.yaml. One that takes effect later is announced until its day.": (

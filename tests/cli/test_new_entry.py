@@ -158,6 +158,15 @@ def test_a_rule_gets_the_next_number_that_was_never_used(hub: Path) -> None:
     assert new(hub, "rule", "Ещё", "--chapter", "x").code == 2
 
 
+def test_a_rule_does_not_get_a_number_that_was_ever_used(hub: Path) -> None:
+    """Whoever asks for one, of a retired rule too, is told the next free one; a free one is kept as text."""
+    for number in ("2.3", "2.4"):
+        found = new(hub, "rule", "Ещё", "--set", f"number={number}")
+        assert (found.code, "the next free one in its chapter is 2.5" in found.err) == (2, True), found.said
+    path = hub / new(hub, "rule", "Ещё", "--set", "number=2.10").out.strip()
+    assert 'number: "2.10"\n' in path.read_text(encoding="utf-8")
+
+
 def test_an_event_lies_in_the_future_and_a_series_begins_on_its_day(hub: Path) -> None:
     """Two weeks from now, or the first such weekday after that."""
     found = new(hub, "event", "Раз").out.strip()
