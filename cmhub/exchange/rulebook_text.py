@@ -33,7 +33,7 @@ def with_version(data: bytes, path: str, item: Mapping[str, Any]) -> str:
     text = _with_item(text, path, entry)
     if not _says(text, data, path, wanted, entry):
         raise RefusedError(_STIFF, path=path, version=entry["version"])
-    return text
+    return _ended_as(data, text)
 
 
 def with_digest(data: bytes, path: str, version: str, digest: str) -> str:
@@ -52,8 +52,13 @@ def with_digest(data: bytes, path: str, version: str, digest: str) -> str:
         after = parse(made, path)
         wanted = [{**one, "digest": digest} if index == at else one for index, one in enumerate(versions)]
         if after.ok and after.value == {**before, "versions": wanted}:
-            return made
+            return _ended_as(data, made)
     raise RefusedError(_STIFF, path=path, version=version)
+
+
+def _ended_as(data: bytes, text: str) -> str:
+    """The text with the line ends of the author's file: Windows' stay, so that a version changes a few lines and not all."""
+    return text.replace("\n", "\r\n") if b"\r\n" in data else text
 
 
 def _written(name: str, value: str) -> str:
