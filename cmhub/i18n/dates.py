@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -104,13 +105,29 @@ def offset(value: dt.datetime) -> str:
 
 
 def zone_name(zone: str, lang: str, at: dt.datetime | None = None) -> str:
-    """A zone for readers: ``Москва (UTC+3)``; without `at`, only the place."""
-    from babel.dates import get_timezone_location
-
-    if zone in {"UTC", "Etc/UTC"}:
-        return "UTC"
-    place = get_timezone_location(zone, locale=locale(lang), return_city=True)
+    """A zone for readers: ``Москва (UTC+3)``; without `at`, only the place. A zone without a place is its offset."""
+    if zone == "UTC" or zone.startswith("Etc/"):  # the sign in their names is turned round: Etc/GMT-3 is UTC+3
+        return offset(dt.datetime(2000, 1, 1, tzinfo=ZoneInfo(zone)))
+    place = city(zone, lang) or _same_clocks().get(zone, (zone,))[0].rpartition("/")[2].replace("_", " ")
     return f"{place} ({offset(at)})" if at is not None else place
+
+
+def city(zone: str, lang: str) -> str:
+    """The city of a zone in a language, "" if CLDR has none: it knows Kyiv and others only by the zone's older name."""
+    names = locale(lang).time_zones
+    called = _same_clocks().get(zone, (zone,))
+    # In English the name in use says it better than an older one: Kanton, not Enderbury.
+    known = (names.get(name, {}).get("city") for name in (called[:1] if lang == "en" else called))
+    return next((found for found in known if found), "")
+
+
+@lru_cache(maxsize=1)
+def _same_clocks() -> dict[str, tuple[str, ...]]:
+    """All names of each zone that has several, the one in use first."""
+    groups: dict[str, list[str]] = {}
+    for other, name in get_global("zone_aliases").items():
+        groups.setdefault(name, [name]).append(other)
+    return {name: tuple(group) for group in groups.values() for name in group}
 
 
 def by_clock_of(zone: str, lang: str) -> str:
@@ -120,15 +137,17 @@ def by_clock_of(zone: str, lang: str) -> str:
     brackets.
     """
     place = zone_name(zone, lang)
+    if place.startswith("UTC"):
+        return f"по {place}" if lang.startswith("ru") else place
     if lang.startswith("en"):
-        return place if place == "UTC" else f"{place} time"
+        return f"{place} time"
     if not lang.startswith("ru"):
-        return place if place == "UTC" else f"({place})"
+        return f"({place})"
     return f"по {_DATIVE[place]}" if place in _DATIVE else f"({place})"
 
 
 _DATIVE = {
-    "UTC": "UTC", "Москва": "Москве", "Калининград": "Калининграду", "Самара": "Самаре", "Саратов": "Саратову",
+    "Москва": "Москве", "Калининград": "Калининграду", "Самара": "Самаре", "Саратов": "Саратову",
     "Волгоград": "Волгограду", "Екатеринбург": "Екатеринбургу", "Омск": "Омску", "Новосибирск": "Новосибирску",
     "Томск": "Томску", "Барнаул": "Барнаулу", "Красноярск": "Красноярску", "Иркутск": "Иркутску", "Чита": "Чите",
     "Якутск": "Якутску", "Владивосток": "Владивостоку", "Магадан": "Магадану", "Петропавловск-Камчатский":
@@ -138,7 +157,15 @@ _DATIVE = {
     "Стокгольм": "Стокгольму", "Берлин": "Берлину", "Вена": "Вене", "Варшава": "Варшаве", "Прага": "Праге",
     "Белград": "Белграду", "Париж": "Парижу", "Лондон": "Лондону", "Лиссабон": "Лиссабону", "Мадрид": "Мадриду",
     "Рим": "Риму", "Стамбул": "Стамбулу", "Иерусалим": "Иерусалиму", "Дубай": "Дубаю", "Токио": "Токио",
-    "Нью-Йорк": "Нью-Йорку",
+    "Нью-Йорк": "Нью-Йорку", "Киров": "Кирову", "Ульяновск": "Ульяновску", "Астрахань": "Астрахани",
+    "Симферополь": "Симферополю", "Новокузнецк": "Новокузнецку", "Анадырь": "Анадырю", "Ашхабад": "Ашхабаду",
+    "Улан-Батор": "Улан-Батору", "Афины": "Афинам", "София": "Софии", "Бухарест": "Бухаресту",
+    "Будапешт": "Будапешту", "Братислава": "Братиславе", "Любляна": "Любляне", "Загреб": "Загребу",
+    "Подгорица": "Подгорице", "Никосия": "Никосии", "Амстердам": "Амстердаму", "Брюссель": "Брюсселю",
+    "Люксембург": "Люксембургу", "Цюрих": "Цюриху", "Дублин": "Дублину", "Осло": "Осло", "Копенгаген": "Копенгагену",
+    "Каир": "Каиру", "Тегеран": "Тегерану", "Калькутта": "Калькутте", "Катманду": "Катманду", "Бангкок": "Бангкоку",
+    "Сингапур": "Сингапуру", "Шанхай": "Шанхаю", "Сеул": "Сеулу", "Сидней": "Сиднею", "Торонто": "Торонто",
+    "Чикаго": "Чикаго", "Денвер": "Денверу", "Лос-Анджелес": "Лос-Анджелесу",
 }  # fmt: skip
 
 

@@ -357,16 +357,16 @@ CODES: tuple[Code, ...] = (
         "error",
         Message(
             "A time zone in short",
-            "`{field}` holds a time zone by its full name, and `{value}` is a shortening; it may mean {zones}.",
-            "A shortening names the hour of one half of the year, and many stand for several countries: half the year "
-            "everybody would come at the wrong hour.",
+            "`{field}` holds a time zone by its full name, and `{value}` says it in short; it may mean {zones}.",
+            "A shortening or an offset names the hour of one half of the year, and many stand for several countries: half "
+            "the year everybody would come at the wrong hour.",
             "Write the zone of the place where the event is: {zones}.",
         ),
         Message(
             "Часовой пояс записан сокращённо",
-            "В поле `{field}` пишут полное имя пояса, а `{value}` — сокращение; оно может означать {zones}.",
-            "Сокращение называет час только для половины года, и многие из них общие для нескольких стран: полгода все "
-            "приходили бы не вовремя.",
+            "В поле `{field}` пишут полное имя пояса, а `{value}` — краткая запись; она может означать {zones}.",
+            "Сокращение или смещение называет час только для половины года, и многие из них общие для нескольких стран: "
+            "полгода все приходили бы не вовремя.",
             "Напишите пояс места, где проходит мероприятие: {zones}.",
         ),
     ),
