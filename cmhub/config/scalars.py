@@ -22,6 +22,7 @@ _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[Tt ]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*(Z|z|[+-]\d{2}:?\d{2})?", re.ASCII
 )
+_ZONED = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]+(\d{1,2}:\d{2})(?::\d{2})?\s*(\D.*|[+-]\d{1,2})", re.ASCII)
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?", re.ASCII)
 _INTEGER = re.compile(r"[-+]?\d{1,18}", re.ASCII)
 _NUMBER = re.compile(r"[-+]?(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})(?:[eE][-+]?\d{1,3})?", re.ASCII)
@@ -120,6 +121,8 @@ def moment(value: object) -> dt.date | dt.datetime:
     found = text(value).strip()
     match = _MOMENT.fullmatch(found)
     if match is None:
+        if (zoned := _ZONED.fullmatch(found)) and (zone := _zone_said(zoned[3])):
+            raise refuse("schema-zone-after-time", value, clock=f"{zoned[1]}T{zoned[2]}", zone=zone)
         raise refuse("schema-not-a-moment", value)
     day = date(match[1])
     if match[2] is None:
@@ -205,6 +208,11 @@ def time_zone(value: object) -> str:
         zones = ", ".join(f"`{zone}`" for zone in meant)
         raise refuse("schema-time-zone-shortened", value, zones=zones, suggestion=meant[0])
     raise refuse("schema-not-a-time-zone", value, suggestion=nearest_zone(found))
+
+
+def _zone_said(name: str) -> str:
+    """The zone that a name in any form stands for; "" if it is none."""
+    return name if is_zone(name) else next(iter(meant_by(name)), "") or nearest_zone(name)
 
 
 def _typed(function: Any, schema: dict[str, Any]) -> Any:

@@ -183,13 +183,13 @@ CODES = (
             title="A time that no clock will show",
             what="In {zone} the clocks go forward over `{value}`; it is read as `{read}`.",
             why="The hour is skipped that night, so people would come at different times.",
-            hint="Choose a time before or after the change.",
+            hint="Choose a time before or after the change; of a series, for that date alone under `changes`.",
         ),
         ru=Message(
             title="Время, которого не будет на часах",
             what="В поясе {zone} стрелки переводят вперёд через `{value}`; прочитано как `{read}`.",
             why="Этого часа в ту ночь нет, и люди придут в разное время.",
-            hint="Выберите время до перевода часов или после него.",
+            hint="Выберите время до перевода часов или после него; в серии — только для этого дня, в `changes`.",
         ),
     ),
     Code(
@@ -200,13 +200,15 @@ CODES = (
             title="A time that comes twice",
             what="In {zone} the clocks go back, and they show `{value}` twice; the first time is meant.",
             why="Readers can't tell which of the two hours is meant.",
-            hint="Choose another time, or write the offset: `{value}+01:00`.",
+            hint="Choose another time, or write the offset: `{value}{first}` or `{value}{second}`; of a series, for that date alone "
+            "under `changes`.",
         ),
         ru=Message(
             title="Время, которое наступит дважды",
-            what="В поясе {zone} стрелки переводят назад, и `{value}` будет дважды; прочитано как первый раз.",
+            what="В поясе {zone} стрелки переводят назад, и `{value}` будет дважды; считается первый раз.",
             why="Читатели не поймут, который из двух часов имеется в виду.",
-            hint="Выберите другое время или допишите смещение: `{value}+01:00`.",
+            hint="Выберите другое время или допишите смещение: `{value}{first}` либо `{value}{second}`; в серии — только для этого "
+            "дня, в `changes`.",
         ),
     ),
     Code(

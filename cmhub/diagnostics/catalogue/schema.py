@@ -371,6 +371,23 @@ CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
+        "schema-zone-after-time",
+        _FAMILY,
+        "error",
+        Message(
+            "A time with the name of a zone",
+            "`{field}` holds a date with a time, and in `{value}` a zone follows it.",
+            "An event has one zone, for its start, its end and its deadlines; everything else goes by the hub's.",
+            "Write `{clock}`, and in a line of the event of its own: `timezone: {zone}`.",
+        ),
+        Message(
+            "Время вместе с поясом",
+            "Поле `{field}` хранит дату со временем, а в `{value}` за ними стоит ещё и пояс.",
+            "Пояс у мероприятия один: для начала, конца и сроков; всё остальное считается по поясу хаба.",
+            "Напишите `{clock}`, а отдельной строкой мероприятия — `timezone: {zone}`.",
+        ),
+    ),
+    Code(
         "schema-not-a-person",
         _FAMILY,
         "error",

@@ -10,6 +10,7 @@ Must not know texts, places or people: what else differs in an occurrence is car
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -23,6 +24,7 @@ from cmhub.hub.time.when import (
     TimeProblem,
     When,
     fault,
+    odd_clock,
     plus,
     read_clock,
     read_span,
@@ -33,6 +35,7 @@ from cmhub.hub.time.zones import DAY, Moment, in_zone, localise, utc
 SCHEDULED, RESCHEDULED = "scheduled", "rescheduled"
 _OF_TIME = frozenset({"date", "start", "end", "duration", "status"})  # the rest of a change are overrides
 _END_OF_TIME = dt.date(LAST_YEAR, 12, 31)
+_LOOKED_AT = 800  # dates of a series whose clocks are looked at: clocks change twice a year, a daily one has two years
 
 
 class Occurrence(When, frozen=True):
@@ -110,8 +113,15 @@ def _midnight(day: dt.date) -> dt.datetime:
 def problems_of(values: Mapping[str, Any], hub_zone: str) -> list[TimeProblem]:
     """Everything that is wrong with the times of an event."""
     series, problems = read_series(values, hub_zone)
-    if series is not None and series.rule is not None:
+    if series is None:
+        return problems
+    for name in ("registration", "cfp"):
+        deadline = (values.get(name) or {}).get("deadline")
+        if isinstance(deadline, dt.datetime):
+            read_clock(deadline, series.when.zone, f"{name}.deadline", problems)
+    if series.rule is not None:
         _check_start(series, problems)
+        _check_clocks(series, problems)
     return problems
 
 
@@ -263,6 +273,23 @@ def _check_start(series: Series, problems: list[TimeProblem]) -> None:
         problems.append(fault("dates-start-not-on-rule", "start", start=start.isoformat(), next=first.isoformat()))
     elif too_many(series):
         problems.append(fault("dates-too-many", "repeat", most=MOST))
+
+
+def _check_clocks(series: Series, problems: list[TimeProblem]) -> None:
+    """The first date on which a clock change skips the hour of a series, and the first on which it repeats it.
+
+    Of the start itself it is told already; what the author has changed or left out is settled.
+    """
+    if series.when.all_day:
+        return
+    settled = {series.wall.date(), *series.excepted, *(one.date for one in series.changes)}
+    told = set()
+    for date in itertools.islice(_rule_dates(series, _END_OF_TIME), _LOOKED_AT):
+        clock = dt.datetime.combine(date, series.wall.time())
+        found = localise(clock, series.when.zone)
+        if found.oddity and found.oddity not in told and date not in settled:
+            told.add(found.oddity)
+            problems.append(odd_clock(clock, found, series.when.zone, "start"))
 
 
 def too_many(series: Series) -> bool:

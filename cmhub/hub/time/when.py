@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from cmhub.hub.time.zones import DAY, Moment, in_zone, midnight, utc
+from cmhub.hub.time.zones import DAY, Local, Moment, in_zone, midnight, utc
 
 SUPPOSED = dt.timedelta(hours=1)
 """How long an event without end or duration is taken to last before it counts as over. It is never shown, and a
@@ -174,9 +174,17 @@ def read_clock(value: dt.datetime, zone: str, path: str, problems: list[TimeProb
     """A date-time in the zone; one that a clock change skips or repeats is reported."""
     found = in_zone(value, zone)
     if found.oddity:
-        code = "dates-skipped-time" if found.oddity == "skipped" else "dates-repeated-time"
-        problems.append(fault(code, path, value=written(value), zone=zone, read=written(found.moment)))
+        problems.append(odd_clock(value, found, zone, path))
     return found.moment
+
+
+def odd_clock(value: dt.datetime, found: Local, zone: str, path: str) -> TimeProblem:
+    """That a clock change skips or repeats this local time, and how it is read."""
+    if found.oddity == "skipped":
+        return fault("dates-skipped-time", path, value=written(value), zone=zone, read=written(found.moment))
+    offsets = {"first": found.moment.replace(fold=0), "second": found.moment.replace(fold=1)}
+    shown = {name: f"{moment:%z}"[:3] + ":" + f"{moment:%z}"[3:5] for name, moment in offsets.items()}
+    return fault("dates-repeated-time", path, value=written(value), zone=zone, **shown)
 
 
 def written(value: Moment) -> str:

@@ -90,6 +90,39 @@ def test_a_series_that_begins_in_a_skipped_hour_keeps_to_its_clock() -> None:
     assert faults(values, "Europe/Berlin") == [("dates-skipped-time", "start")]
 
 
+def test_an_hour_that_a_later_date_of_a_series_lacks_is_told_once() -> None:
+    """Skipped and repeated hours of later dates are told at the start; a change or an exception settles them."""
+    skipped = {"start": dt.datetime(2027, 3, 14, 2, 30), "repeat": {"every": "week", "count": 5}}
+    assert faults(skipped, "Europe/Berlin") == [("dates-skipped-time", "start")]
+    both = {"start": dt.datetime(2027, 3, 27, 2, 30), "repeat": {"every": "day"}}
+    assert faults(both, "Europe/Berlin") == [("dates-skipped-time", "start"), ("dates-repeated-time", "start")]
+    gone = {"every": "week", "count": 5, "except": [dt.date(2027, 3, 28)]}
+    assert faults({**skipped, "repeat": gone}, "Europe/Berlin") == []
+    moved = {"date": dt.date(2027, 3, 28), "start": dt.datetime(2027, 3, 28, 3, 30)}
+    assert faults({**skipped, "repeat": {"every": "week", "count": 5, "changes": [moved]}}, "Europe/Berlin") == []
+    assert faults(skipped, "Europe/Moscow") == []
+
+
+def test_a_deadline_in_a_skipped_hour_is_told() -> None:
+    """Of registration and of talks; a date alone has no hour."""
+    values = {
+        "start": dt.datetime(2027, 4, 1, 19),
+        "registration": {"deadline": dt.datetime(2027, 3, 28, 2, 15)},
+        "cfp": {"deadline": dt.date(2027, 3, 28)},
+    }
+    assert faults(values, "Europe/Berlin") == [("dates-skipped-time", "registration.deadline")]
+
+
+def test_a_time_that_comes_twice_is_told_with_both_offsets() -> None:
+    """Those of the zone: the author takes one of them over."""
+    for zone, day, offsets in (
+        ("Europe/Berlin", dt.datetime(2027, 10, 31, 2, 30), {"first": "+02:00", "second": "+01:00"}),
+        ("America/St_Johns", dt.datetime(2027, 11, 7, 1, 30), {"first": "-02:30", "second": "-03:30"}),
+    ):
+        (found,) = problems_of({"start": day}, zone)
+        assert {name: found.params[name] for name in ("first", "second")} == offsets
+
+
 def test_exceptions_are_counted_and_left_out() -> None:
     """`count` counts excepted dates, `until` includes its day, both ends agree."""
     gone = [dt.date(2026, 10, 29)]
