@@ -7,7 +7,8 @@ A calendar's name says what is in it: ``kind:meetup``, ``series:book-club``, ``t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from cmhub.content.titles import readable
 from cmhub.hub import addresses, taxonomy
@@ -34,6 +35,27 @@ def group(
         if mine:
             found[f"tag:{tag}"] = mine
     return dict(sorted(found.items(), key=lambda item: (WAYS.index(item[0].partition(":")[0]), item[0])))
+
+
+class Programs(NamedTuple):
+    """The addresses that make programs subscribe to a calendar."""
+
+    webcal: str | None  # Apple, and whatever else the device has
+    google: str | None
+    outlook: str | None
+
+
+def programs(whole: str, title: str) -> Programs:
+    """How programs are told of the calendar at an absolute address; nothing without a host that they could ask."""
+    scheme, separator, rest = whole.partition("://")
+    if not separator or scheme not in {"http", "https"}:
+        return Programs(None, None, None)
+    webcal = f"webcal://{rest}"
+    return Programs(
+        webcal,
+        f"https://calendar.google.com/calendar/render?cid={quote(webcal, safe='')}",
+        f"https://outlook.live.com/calendar/0/addfromweb?url={quote(whole, safe='')}&name={quote(title, safe='')}",
+    )
 
 
 def series_title(name: str, described: Mapping[str, Mapping[str, str]]) -> str:

@@ -17,7 +17,7 @@ from cmhub.outputs.calendar import CalendarEvent, Details, geo_of, location_of, 
 from cmhub.outputs.feeds import Author, Feed, FeedItem, atom, json_feed, newest_first, tag_uri
 from cmhub.theming.views import view, views
 from cmhub.theming.views.entry import EntryView
-from cmhub.theming.views.event import EventView, OccurrenceView, Place
+from cmhub.theming.views.event import EventView, OccurrenceView
 from cmhub.theming.views.link import Person
 
 MOST_ITEMS = 50  # of a feed: readers keep what they have seen
@@ -92,17 +92,25 @@ def _event(hub: Reader, event: EventView) -> CalendarEvent | None:
         uid=uid_of("events", event.id, hub.setting("site_url")),
         url=hub.absolute(event.url),
         series=series,
-        details=_details(event, event.title, event.place, event.online_url),
-        changed={one.date: _changed(OccurrenceView(event, one)) for one in series.changes},
+        details=_details(event),
+        changed={one.date: _details(found := OccurrenceView(event, one), found.note) for one in series.changes},
         categories=(*kind, *(tag.title for tag in event.tags)),
         organizer=organizer,
         updated=_changed_at(hub, event),
     )
 
 
-def _details(event: EventView, title: str, place: Place | None, online_url: str | None, note: str = "") -> Details:
-    """The words of an event, from fields alone: a corrected body disturbs no subscriber."""
-    said = [part for part in (note, str(event.row.values.get("description") or "")) if part]
+def _details(one: EventView | OccurrenceView, note: str = "") -> Details:
+    """The words of an event, from fields alone: a corrected body disturbs no subscriber.
+
+    What became of the plan comes first, for many programs show no STATUS; what is only postponed says so in its title,
+    because no program leaves it out.
+    """
+    said = [part for part in (one.status_words, note, str(one.description or "")) if part]
+    title = one.title
+    if one.status == "postponed":
+        title = f"{one.hub.texts.gettext('Postponed')}: {title}"
+    place = one.place
     values = (
         None
         if place is None
@@ -114,11 +122,7 @@ def _details(event: EventView, title: str, place: Place | None, online_url: str 
             "geo": place.geo,
         }
     )
-    return Details(title, "\n\n".join(said), location_of(values), geo_of(values), online_url or "")
-
-
-def _changed(one: OccurrenceView) -> Details:
-    return _details(one.event, one.title, one.place, one.online_url, one.note)
+    return Details(title, "\n\n".join(said), location_of(values), geo_of(values), one.online_url or "")
 
 
 def feed_of(hub: Reader, collection: str, form: str) -> bytes:

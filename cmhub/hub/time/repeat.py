@@ -171,6 +171,14 @@ def last_day(series: Series, until: Moment) -> dt.date:
     return in_zone(until, series.when.zone).moment.date() if isinstance(until, dt.datetime) else until
 
 
+def last_possible(series: Series, until: Moment) -> dt.date:
+    """The last local date on which an occurrence can begin: that of an UNTIL, if its hour comes before that instant."""
+    day = last_day(series, until)
+    if series.when.all_day or not isinstance(until, dt.datetime):
+        return day
+    return day if utc(_start_on(series, day)) <= utc(in_zone(until, series.when.zone).moment) else day - DAY
+
+
 def _last_instant(until: Moment, zone: str) -> dt.datetime:
     if isinstance(until, dt.datetime):
         return utc(in_zone(until, zone).moment)

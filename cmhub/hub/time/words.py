@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from cmhub.hub.time.repeat import Series, last_day
+from cmhub.hub.time.repeat import Series, last_possible
 from cmhub.hub.time.rule import Rule, completed
 from cmhub.hub.time.words_en import English
 from cmhub.hub.time.words_he import Hebrew
@@ -70,7 +70,7 @@ def ending(series: Series, lang: str) -> str:
         return _words(lang).times(rule.count)
     if rule.until is None:
         return ""
-    return _words(lang).until(dates.date(last_day(series, rule.until), lang))
+    return _words(lang).until(dates.date(last_possible(series, rule.until), lang))
 
 
 def _words(lang: str) -> Words:

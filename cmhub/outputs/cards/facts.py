@@ -88,8 +88,8 @@ def _event(card: Card, entry: EventView) -> Card:
     """When by whose clock, and where; of a series how it repeats, because its next time is soon another one."""
     lang = entry.hub.lang
     when: tuple[str, ...]
-    if entry.status == "cancelled":
-        when = (entry.hub.texts.gettext("Cancelled"),)
+    if entry.off:
+        when = (entry.hub.texts.gettext("Cancelled" if entry.status == "cancelled" else "Postponed"),)
     elif entry.repeats:
         when = (_capital(entry.repeat_words),)
     else:
@@ -98,13 +98,15 @@ def _event(card: Card, entry: EventView) -> Card:
     where = ", ".join(part for part in (place.name, place.city) if part) if place is not None else ""
     if not where and entry.mode == "online":
         where = entry.hub.texts.gettext("Online")
-    leaf = None if entry.repeats else _leaf(entry.start, entry.end or entry.start, lang)
+    leaf = (
+        None if entry.repeats else _leaf(entry.start, (entry.end if entry.several_days else None) or entry.start, lang)
+    )
     return msgspec.structs.replace(card, leaf=leaf, notes=(*when, where))
 
 
 def _when(entry: EventView, lang: str) -> list[str]:
     first, last = entry.start, entry.end or entry.start
-    days = dates.interval(first, last, lang) if _day(first) != _day(last) else dates.date(first, lang, "full")
+    days = dates.interval(first, last, lang) if entry.several_days else dates.date(first, lang, "full")
     found = [_capital(days)]
     if isinstance(first, dt.datetime) and not entry.all_day:
         found.append(f"{dates.time(first, lang)}, {entry.label_of_zone(first)}")

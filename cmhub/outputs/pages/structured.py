@@ -119,12 +119,10 @@ def _person(hub: Reader, entry: MemberView) -> dict[str, Any]:
 
 
 def _event(hub: Reader, entry: EventView) -> dict[str, Any]:
-    shown = entry.occurrences[0] if entry.occurrences else None
+    shown = entry.next_time
     start, end = (shown.start, shown.end) if shown is not None else (entry.start, entry.end)
-    place = (shown.place if shown is not None else None) or entry.place
-    status = shown.status if shown is not None else entry.status
-    previous = (shown.previous_start if shown is not None else None) or entry.previous_start
-    online = entry.online_url
+    one: EventView | OccurrenceView = shown if shown is not None else entry
+    place, online, status = one.place, one.online_url, one.status
     location: list[dict[str, Any]] = []
     if place is not None:
         address = {
@@ -134,16 +132,14 @@ def _event(hub: Reader, entry: EventView) -> dict[str, Any]:
             "addressCountry": place.country,
         }
         location.append({"@type": "Place", "name": place.name or place.city, "address": _clean(address)})
-    if online or entry.row.values.get("mode") == "online":
-        location.append({"@type": "VirtualLocation", "url": online or hub.absolute(entry.url)})
-    mode = (
-        "online"
-        if status == "moved-online"
-        else str((shown.mode if shown is not None else None) or entry.row.values.get("mode"))
+    mode = _MODE.get(
+        one.mode or ("hybrid" if place and online else "online" if online else "in-person" if place else "")
     )
+    if online or one.mode == "online":
+        location.append({"@type": "VirtualLocation", "url": online or hub.absolute(entry.url)})
     registration = entry.registration
     offer = None
-    if registration is not None and registration.url:
+    if registration is not None and registration.url and status != "cancelled":
         offer = {
             "@type": "Offer",
             "url": registration.url,
@@ -156,11 +152,11 @@ def _event(hub: Reader, entry: EventView) -> dict[str, Any]:
         "startDate": _iso(start),
         "endDate": _iso(end),
         "eventStatus": f"https://schema.org/{_STATUS.get(status, 'EventScheduled')}",
-        "eventAttendanceMode": f"https://schema.org/{_MODE.get(mode, 'OfflineEventAttendanceMode')}",
-        "previousStartDate": _iso(previous),
+        "eventAttendanceMode": f"https://schema.org/{mode}" if mode else None,
+        "previousStartDate": _iso(one.previous_start),
         "location": location if len(location) > 1 else location[0] if location else None,
         "offers": offer,
-        "performer": [{"@type": "Person", "name": speaker.name} for speaker in entry.speakers if not speaker.former],
+        "performer": [{"@type": "Person", "name": speaker.name} for speaker in one.speakers if not speaker.former],
         "organizer": {
             "@type": "Organization",
             "name": localised(hub.setting("site_name"), hub.lang, hub.languages[0]),

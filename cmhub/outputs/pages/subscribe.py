@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import quote
 
 from cmhub.hub import calendars
 from cmhub.hub.reader import Reader
@@ -44,13 +43,7 @@ def calendar(hub: Reader, name: str, title: str, path: str, count: int = 0) -> C
     """A calendar with its buttons. Google and Outlook are servers: they need an address on the web."""
     url = hub.url(path)
     whole = hub.absolute(url)
-    scheme, separator, rest = whole.partition("://")
-    if not separator or scheme not in {"http", "https"}:
-        return Calendar(name, title, url, whole, None, None, None, count)
-    webcal = f"webcal://{rest}"
-    google = f"https://calendar.google.com/calendar/render?cid={quote(webcal, safe='')}"
-    outlook = f"https://outlook.live.com/calendar/0/addfromweb?url={quote(whole, safe='')}&name={quote(title, safe='')}"
-    return Calendar(name, title, url, whole, webcal, google, outlook, count)
+    return Calendar(name, title, url, whole, *calendars.programs(whole, title), count)
 
 
 def page(hub: Reader, _key: str) -> PageModel:

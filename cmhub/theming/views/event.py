@@ -65,6 +65,7 @@ class OccurrenceView:
 
     def __init__(self, event: EventView, occurrence: Occurrence) -> None:
         self.event = event
+        self.hub = event.hub
         self.occurrence = occurrence
         self.start = occurrence.start
         self.end = occurrence.end
@@ -86,7 +87,7 @@ class OccurrenceView:
     @property
     def over(self) -> bool:
         """Whether it was over when the site was built."""
-        return self.event.hub.has_come(self.occurrence.until())
+        return self.hub.has_come(self.occurrence.until())
 
     @property
     def title(self) -> str:
@@ -99,15 +100,27 @@ class OccurrenceView:
         return str(self.event.row.values.get("description") or "")
 
     @property
+    def off(self) -> bool:
+        """Whether nobody should come then: it is cancelled, or postponed with no new date."""
+        return _off(self.status, self.previous_start)
+
+    @property
     def place(self) -> Place | None:
-        """Its place."""
-        return place_of(self.occurrence.overrides.get("place")) or self.event.place
+        """Its place; none if it has moved online."""
+        if self.status == "moved-online":
+            return None
+        return place_of(self.occurrence.overrides.get("place") or self.event.row.values.get("place"))
 
     @property
     def mode(self) -> str | None:
         """Its mode."""
-        found: str | None = self.occurrence.overrides.get("mode") or self.event.mode
-        return found
+        found: str | None = self.occurrence.overrides.get("mode") or self.event.row.values.get("mode")
+        return "online" if self.status == "moved-online" else found
+
+    @property
+    def status_words(self) -> str:
+        """What became of the plan, in sentences; "" if nothing did."""
+        return _status_words(self.hub, self.status, self.start, self.previous_start)
 
     @property
     def note(self) -> str:
@@ -140,7 +153,7 @@ class OccurrenceView:
         own = self.occurrence.overrides.get("speakers")
         if not own:
             return tuple(self.event.speakers)
-        return tuple(found for value in own if (found := person(self.event.hub, value)) is not None)
+        return tuple(found for value in own if (found := person(self.hub, value)) is not None)
 
     @property
     def zone_label(self) -> str:
@@ -202,8 +215,7 @@ class EventView(EntryView):
     @property
     def zone_label(self) -> str:
         """The zone for readers, with the offset at the next time that it takes place."""
-        shown = self.occurrences[0].start if self.occurrences else self.start
-        return self.label_of_zone(shown)
+        return self.label_of_zone(self.next_time.start if self.next_time is not None else self.start)
 
     @property
     def status(self) -> str:
@@ -217,9 +229,25 @@ class EventView(EntryView):
         return series.previous_start if series else None
 
     @property
+    def off(self) -> bool:
+        """Whether nobody should come: it is cancelled, or postponed with no new date."""
+        return _off(self.status, self.previous_start)
+
+    @property
+    def status_words(self) -> str:
+        """What became of the plan, in sentences; "" if nothing did."""
+        return _status_words(self.hub, self.status, self.start, self.previous_start)
+
+    @property
     def place(self) -> Place | None:
-        """Where it takes place."""
-        return place_of(self.row.values.get("place"))
+        """Where it takes place; none if it has moved online."""
+        return None if self.status == "moved-online" else place_of(self.row.values.get("place"))
+
+    @property
+    def mode(self) -> str | None:
+        """In person, online or both."""
+        found: str | None = self.row.values.get("mode")
+        return "online" if self.status == "moved-online" else found
 
     @property
     def language(self) -> tuple[str, ...]:
@@ -263,7 +291,7 @@ class EventView(EntryView):
             return None
         deadline = values.get("deadline")
         until = self._until(deadline)
-        is_open = not self.over and (until is None or not self.hub.has_come(until))
+        is_open = self.status != "cancelled" and not self.over and (until is None or not self.hub.has_come(until))
         return Registration(
             values.get("url"), deadline, is_open, values.get("capacity"), str(values.get("price") or "")
         )
@@ -288,6 +316,11 @@ class EventView(EntryView):
     def occurrences(self) -> tuple[OccurrenceView, ...]:
         """The next ten times; of a single event that is not over, the one."""
         return tuple(OccurrenceView(self, found) for found in upcoming(self.hub, self.series_of_times))
+
+    @property
+    def next_time(self) -> OccurrenceView | None:
+        """The next time that people can come; if none of the next ten is one, the next; None if all is over."""
+        return next((one for one in self.occurrences if not one.off), next(iter(self.occurrences), None))
 
     @property
     def over(self) -> bool:
@@ -336,9 +369,11 @@ class EventView(EntryView):
     @property
     def webcal_url(self) -> str | None:
         """The same file for programs that subscribe; None without an address on the web."""
-        whole = self.hub.absolute(self.ics_url)
-        scheme, separator, rest = whole.partition("://")
-        return f"webcal://{rest}" if separator and scheme in {"http", "https"} else None
+        return self._programs.webcal
+
+    @property
+    def _programs(self) -> calendars.Programs:
+        return calendars.programs(self.hub.absolute(self.ics_url), self.title)
 
     @property
     def series_title(self) -> str | None:
@@ -354,35 +389,83 @@ class EventView(EntryView):
 
     @property
     def google_url(self) -> str | None:
-        """Google Calendar's form with its next time filled in."""
-        if not self.occurrences:
+        """Google Calendar's form filled in; of a series its calendar, for a form knows no exceptions."""
+        if self.repeats:
+            return self._programs.google
+        one = self.next_time
+        if one is None or one.off:
             return None
-        one = self.occurrences[0]
-        details = self.hub.absolute(self.url)
-        where = one.place.name if one.place else (one.online_url or "")
         return (
             "https://calendar.google.com/calendar/render?action=TEMPLATE"
-            f"&text={quote(one.title)}&dates={_basic(one)}&details={quote(details, safe='')}&location={quote(str(where), safe='')}"
+            f"&text={quote(one.title, safe='')}&dates={_basic(one)}&details={quote(self._details(one), safe='')}"
+            f"&location={quote(_where(one), safe='')}"
         )
 
     @property
     def outlook_url(self) -> str | None:
-        """Outlook's form with its next time filled in."""
-        if not self.occurrences:
+        """Outlook's form filled in; of a series its calendar."""
+        if self.repeats:
+            return self._programs.outlook
+        one = self.next_time
+        if one is None or one.off:
             return None
-        one = self.occurrences[0]
         start = one.start.isoformat()
         end = (
-            one.occurrence.until().isoformat()
+            one.occurrence.until().astimezone(one.start.tzinfo).isoformat()
             if isinstance(one.start, dt.datetime)
             else (one.last_day + dt.timedelta(days=1)).isoformat()
         )
         whole = "&allday=true" if one.all_day else ""
         return (
             "https://outlook.live.com/calendar/0/deeplink/compose?path=/calendar/action/compose&rru=addevent"
-            f"&subject={quote(one.title)}&startdt={quote(start)}&enddt={quote(end)}{whole}"
-            f"&body={quote(self.hub.absolute(self.url), safe='')}"
+            f"&subject={quote(one.title, safe='')}&startdt={quote(start)}&enddt={quote(end)}{whole}"
+            f"&body={quote(self._details(one), safe='')}&location={quote(_where(one), safe='')}"
         )
+
+    def _details(self, one: OccurrenceView) -> str:
+        """What such a form says of it."""
+        found = (one.description, one.online_url, self.hub.absolute(self.url))
+        return "\n\n".join(part for part in found if part)
+
+
+def _where(one: OccurrenceView) -> str:
+    """The place in one line, or where to join."""
+    if one.place is None:
+        return one.online_url or ""
+    return ", ".join(part for part in (one.place.name, one.place.address, one.place.city, one.place.country) if part)
+
+
+def _off(status: str, previous: dt.date | None) -> bool:
+    return status == "cancelled" or (status == "postponed" and previous is None)
+
+
+def _status_words(hub: Reader, status: str, start: dt.date, previous: dt.date | None) -> str:
+    """What became of the plan: «Новая дата. Планировалось на 19 декабря 2026, 19:00.»."""
+    if status == "scheduled":
+        return ""
+    say = hub.texts.gettext
+    match status:
+        case "cancelled":
+            found = [f"{say('Cancelled')}.", say("It will not take place.")]
+        case "postponed":
+            new = say("The new date is not certain yet.") if previous else say("The new date is not known yet.")
+            found = [f"{say('Postponed')}.", new]
+        case "moved-online":
+            found = [f"{say('Moved online')}.", say("It takes place on the same day, online.")]
+        case "rescheduled" if previous is None or _day(previous) != _day(start):
+            found = [f"{say('New date')}."]
+        case _:
+            found = [f"{say('New time')}."]
+    if previous is not None:
+        before = (
+            dates.date_time(previous, hub.lang) if isinstance(previous, dt.datetime) else dates.date(previous, hub.lang)
+        )
+        found.append(f"{say('It was planned for')} {before}.")
+    return " ".join(found)
+
+
+def _day(value: dt.date) -> dt.date:
+    return value.date() if isinstance(value, dt.datetime) else value
 
 
 def _basic(one: OccurrenceView) -> str:
@@ -406,8 +489,13 @@ def upcoming(hub: Reader, series: Series | None, most: int = NEXT) -> Sequence[O
     if series.rule is None:
         found = occurrences(series, None, _FAR, 1)
         return [one for one in found if not hub.has_come(one.until())]
-    known = [Dated("", one) for one in occurrences(series, None, hub.horizon())]
-    return [item.occurrence for item in split(known, hub.has_come).upcoming[:most]]
+    horizon = hub.horizon()
+    known = [Dated("", one) for one in occurrences(series, None, horizon)]
+    found = [item.occurrence for item in split(known, hub.has_come).upcoming[:most]]
+    if len(found) < most:  # what is rare has its next times beyond the months that lists look ahead to
+        later = occurrences(series, horizon, _FAR, most)
+        found += [one for one in later if one.begins() >= horizon][: most - len(found)]
+    return found
 
 
 _FAR = dt.datetime(2200, 1, 1, tzinfo=dt.UTC)
@@ -427,8 +515,8 @@ def occurrences_of(hub: Reader, events: Iterable[str], *, most: int = NEXT) -> l
         found = event_of(hub, entry)
         if found is None or found.series_of_times is None:
             continue
-        if found.occurrences:
-            coming.append(found.occurrences[0])
+        if found.next_time is not None:
+            coming.append(found.next_time)
         else:
             past += [OccurrenceView(found, one) for one in occurrences(found.series_of_times, None, _FAR)[-1:]]
     coming.sort(key=lambda one: (one.occurrence.begins(), one.event.id))

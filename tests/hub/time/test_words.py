@@ -146,7 +146,9 @@ def test_the_end_of_a_series_is_said() -> None:
     """A last date, also of a raw rule in UTC, or a number of times."""
     assert ending(series("2026-11-26T19:00", every="week", until=dt.date(2027, 6, 24)), "ru") == "до 24 июня 2027"
     late = series("2026-11-26T23:30", rrule="FREQ=WEEKLY;UNTIL=20270624T220000Z")
-    assert ending(late, "en") == "until 25 June 2027"
+    assert ending(late, "en") == "until 24 June 2027"  # it ends at one in the night, before the hour of the series
+    early = series("2026-11-26T00:30", rrule="FREQ=DAILY;UNTIL=20270624T220000Z")
+    assert ending(early, "en") == "until 25 June 2027"
     counts = [ending(series("2026-11-26T19:00", every="week", count=count), "ru") for count in (1, 2, 12, 21)]
     assert counts == ["1 раз", "2 раза", "12 раз", "21 раз"]
     assert ending(series("2026-11-26T19:00", every="week", count=1), "en") == "once"

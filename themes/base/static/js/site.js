@@ -84,8 +84,9 @@
     // A series goes on with its next date.
     for (const slot of all("[data-next]")) {
       const dates = all(".dates > [data-end]");
-      const next = dates.find((date) => !("past" in date.dataset));
-      if (!next || next === dates[0]) continue;
+      const on = dates.filter((date) => !date.classList.contains("is-off"));
+      const next = on.find((date) => !("past" in date.dataset));
+      if (!next || next === on[0]) continue;
       slot.replaceChildren(...[...next.childNodes].map((node) => node.cloneNode(true)));
       all(".title .leaf").forEach((leaf) => { leaf.hidden = true; });
     }
