@@ -32,14 +32,20 @@ def line(name: str, value: str, **parameters: str) -> str:
 def moment(name: str, value: Moment, zone: str) -> str:
     """A property of type DATE, or of type DATE-TIME in a zone.
 
-    A naive date-time is local to the zone, even if its clocks skip it (§3.3.5 says what it means). The second pass of a
-    repeated hour has no local form and is written in UTC.
+    A naive date-time is local to the zone, even if its clocks skip it (§3.3.5 says what it means). In a repeated hour an
+    instant is written in UTC: the second pass has no local form, and ical.js takes the first for the second.
     """
     if not isinstance(value, dt.datetime):
         return line(name, value.strftime("%Y%m%d"), VALUE="DATE")
-    if in_utc(zone) or value.fold:
+    if in_utc(zone) or _comes_twice(value):
         return line(name, utc_stamp(value if value.tzinfo else value.replace(tzinfo=dt.UTC)))
     return line(name, value.strftime("%Y%m%dT%H%M%S"), TZID=zone)
+
+
+def _comes_twice(value: dt.datetime) -> bool:
+    """Whether the clocks of its zone show this time twice: then the instants before and after the change differ."""
+    before, after = value.replace(fold=0).utcoffset(), value.replace(fold=1).utcoffset()
+    return before is not None and after is not None and before > after
 
 
 def moments(name: str, values: Iterable[Moment], zone: str) -> str:
