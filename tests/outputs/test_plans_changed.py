@@ -54,6 +54,13 @@ FILES = {
         online_url: https://meet.example/x
         """,
     "content/events/night.yaml": "title: Ночь\nstart: 2026-12-31T22:00\nend: 2027-01-01T03:00\n",
+    "content/events/nights.yaml": """
+        title: Ночи
+        start: 2026-11-28T23:00
+        duration: 3h
+        repeat: {every: week, until: 2026-12-12}
+        """,
+    "content/events/endless.yaml": "title: Всегда\nstart: 2026-11-28T23:00\nrepeat: {every: week}\n",
     "content/events/leap.yaml": "title: Високосная\nstart: 2028-02-29T12:00\nrepeat: {every: year, count: 3}\n",
     "content/events/friday.yaml": """
         title: Пятница & чай
@@ -209,6 +216,12 @@ def test_an_evening_that_ends_after_midnight_is_one_evening(site: Path) -> None:
     """With its weekday, and without a second date."""
     assert "четверг, 31 декабря 2026, 22:00 – 03:00" in words(site, "night")
     assert "четверг, 31 декабря, 22:00" in words(site, "2026/12")
+
+
+def test_the_last_night_of_a_series_lasts_until_morning(site: Path) -> None:
+    """The page says that the series is over when its last night is, also where nobody builds the site again."""
+    assert 'h-event" data-end="2026-12-12T23:00+00:00">' in page(site, "nights")
+    assert '<article class="entry event-page h-event">' in page(site, "endless")
 
 
 def test_forms_of_other_calendars_are_filled_in(site: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +71,8 @@ def test_the_readers_own_hour_stands_beside_the_events(
     address = root + "en/events/open-chat/"
     far = visit(address, timezone_id="Asia/Vladivostok").page
     assert "02:00" in far.locator(".event-facts .yours").first.inner_text()
+    far.goto(root + "en/events/2026/12/")
+    assert re.search(r"\b\d{1,2} Dec, 0\d:\d\d your time", far.locator("main").inner_text())
     near = visit(address, timezone_id="Europe/Moscow").page
     assert near.locator(".yours").count() == 0
     far.goto(root + "events/conf-2027/")  # over two days it stands beside the beginning

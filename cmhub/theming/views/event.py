@@ -336,8 +336,9 @@ class EventView(EntryView):
         last = last_date(series)
         if last is None:
             return None
-        ends = [found for found in (self._until(last), *(one.until() for one in series.changes)) if found is not None]
-        return max(ends)
+        found = occurrences(series, self._until(last - dt.timedelta(days=1)), _FAR)
+        ends = [one.until() for one in (*found, *series.changes)]  # a night may end on the day after the last
+        return max(ends, default=self._until(last))
 
     @property
     def exceptions(self) -> tuple[dt.date, ...]:

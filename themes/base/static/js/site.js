@@ -133,7 +133,8 @@
       if (theirs === -moment.getTimezoneOffset()) continue;
       let said = `${two(moment.getHours())}:${two(moment.getMinutes())}`;
       if (written.slice(8, 10) !== two(moment.getDate())) {
-        format ||= new Intl.DateTimeFormat(root.lang, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+        // Days before months in English too, as everywhere on the page.
+        format ||= new Intl.DateTimeFormat(root.lang === "en" ? "en-GB" : root.lang, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
         said = format.format(moment);
       }
       const own = document.createElement("span");
