@@ -38,6 +38,15 @@ def test_every_event_is_read_in_the_hubs_zone_unless_it_names_one() -> None:
     assert len(list(audit(FakeHub({"events": {"a": {**night, "timezone": "Europe/Berlin"}}})))) == 1
 
 
+def test_every_that_the_schema_refused_is_not_called_missing() -> None:
+    """`every: fortnight` is there; what is wrong with it is told once."""
+    values: dict[str, Any] = {"start": START, "repeat": {"interval": 2}}
+    spans = dict(spans_of(values, "e.yaml"))
+    assert [one.code for one in of_event(values, spans, "Europe/Moscow")] == ["dates-every-missing"]
+    written = {**spans, "repeat.every": spans["repeat"]}
+    assert list(of_event(values, written, "Europe/Moscow")) == []
+
+
 def test_translations_do_not_repeat_what_is_wrong() -> None:
     """Times are facts: they are told with the original."""
     wrong = {"title": "A", "start": START, "end": START, "_original": "en"}

@@ -358,13 +358,15 @@ CODES = (
             title="This is no day of the month",
             what="`{value}` can't be understood as a day of every month.",
             why="A monthly series needs to know its day.",
-            hint="Write `last thursday`, `first monday` (also `second`, `third`, `fourth`), or a number from 1 to 31.",
+            hint="Write `last thursday`, `first monday` (also `second`, `third`, `fourth`), or a number from 1 to 31. The last day "
+            "of the month is `rrule: FREQ=MONTHLY;BYMONTHDAY=-1`.",
         ),
         ru=Message(
             title="Это не день месяца",
             what="Непонятно, какой день месяца означает `{value}`.",
             why="Ежемесячной серии нужен её день.",
-            hint="Напишите `last thursday`, `first monday` (ещё бывает `second`, `third`, `fourth`) или число от 1 до 31.",
+            hint="Напишите `last thursday`, `first monday` (ещё бывает `second`, `third`, `fourth`) или число от 1 до 31. Последний "
+            "день месяца — это `rrule: FREQ=MONTHLY;BYMONTHDAY=-1`.",
         ),
     ),
     Code(

@@ -35,6 +35,13 @@ _NOT_UNDER = {
 _BY_DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
 _UNTIL = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d{1,4}", re.ASCII)
+_BEGINNINGS = {
+    "monday": ("понед",), "tuesday": ("вторн",), "wednesday": ("сред",), "thursday": ("четверг",),
+    "friday": ("пятн",), "saturday": ("субб",), "sunday": ("воскр",),
+    "first": ("перв", "1st"), "second": ("втор", "2nd"), "third": ("трет", "3rd"), "fourth": ("четверт", "4th"),
+    "fifth": ("пят", "5th"), "last": ("последн",),
+}  # fmt: skip
+_SHORT = dict(zip(("пн", "вт", "ср", "чт", "пт", "сб", "вс"), WEEKDAYS, strict=True))
 _MOST_INTERVAL = 1000
 _MOST_YEARLY_DAY, _MOST_MONTHLY_DAY = 53, 5
 
@@ -125,9 +132,24 @@ def _day_of_month(word: str) -> tuple[int, int] | int | None:
 
 
 def _nearest(word: str, frequency: Frequency) -> str:
+    said = " ".join(_in_english(part) for part in word.lower().replace("ё", "е").split())
+    if (_weekday(said) if frequency == "WEEKLY" else _day_of_month(said)) is not None:
+        return said
+    if said.startswith("fifth"):
+        return ""  # which is not "first"
     if frequency == "WEEKLY":
         return did_you_mean(word, WEEKDAYS)
     return did_you_mean(word, [f"{ordinal} {weekday}" for ordinal in ORDINALS for weekday in WEEKDAYS])
+
+
+def _in_english(part: str) -> str:
+    """A weekday or an ordinal that is shortened or Russian as this form has it; anything else as it is."""
+    if part in _SHORT:
+        return _SHORT[part]
+    for word, beginnings in _BEGINNINGS.items():
+        if part.startswith(beginnings):
+            return word
+    return next((day for day in WEEKDAYS if len(part) >= 3 and day.startswith(part.rstrip("."))), part)  # noqa: PLR2004
 
 
 class _Text:

@@ -85,6 +85,8 @@ def _rule(rule: Rule, words: Words) -> str:
         match rule.frequency, parts:
             case "DAILY", (False, False, False):
                 return words.days(every)
+            case "DAILY", (True, False, False) if every == 1:  # "every day that is a Monday or…"
+                return words.weeks(1, sorted({weekday for _, weekday in rule.by_day}))
             case "WEEKLY", (True, False, False):
                 return words.weeks(every, sorted({weekday for _, weekday in rule.by_day}))
             case "MONTHLY", (True, False, False) if _named(rule.by_day):

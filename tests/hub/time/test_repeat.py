@@ -90,6 +90,29 @@ def test_a_series_that_begins_in_a_skipped_hour_keeps_to_its_clock() -> None:
     assert faults(values, "Europe/Berlin") == [("dates-skipped-time", "start")]
 
 
+@pytest.mark.parametrize(
+    ("every", "written", "meant"),
+    [
+        ("week", "пятница", "friday"),
+        ("week", "пт", "friday"),
+        ("week", "по", ""),
+        ("week", "fri", "friday"),
+        ("week", "Wed.", "wednesday"),
+        ("week", "tuseday", "tuesday"),
+        ("month", "последняя пятница", "last friday"),
+        ("month", "четвёртый четверг", "fourth thursday"),
+        ("month", "2nd fri", "second friday"),
+        ("month", "fifth friday", ""),
+        ("month", "пятую пятницу", ""),
+    ],
+)
+def test_a_day_in_other_words_is_answered_with_the_words_of_the_form(every: str, written: str, meant: str) -> None:
+    """Shortened, or in Russian; never with another ordinal than the one that is meant."""
+    values = {"start": dt.datetime(2026, 11, 27, 19), "repeat": {"every": every, "day": [written]}}
+    found = [one for one in problems_of(values, "Europe/Moscow") if one.code.startswith("dates-bad-")]
+    assert [one.suggestion for one in found] == [meant]
+
+
 def test_an_hour_that_a_later_date_of_a_series_lacks_is_told_once() -> None:
     """Skipped and repeated hours of later dates are told at the start; a change or an exception settles them."""
     skipped = {"start": dt.datetime(2027, 3, 14, 2, 30), "repeat": {"every": "week", "count": 5}}

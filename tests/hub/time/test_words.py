@@ -173,6 +173,13 @@ def test_every_weekday_and_ordinal_has_words(lang: str) -> None:
         assert sentence(Series(base.when, base.wall, Rule("YEARLY", 1, (), (1,), (month,))), lang)
 
 
+def test_every_day_of_some_weekdays_is_said_like_weeks() -> None:
+    """As some programs write working days."""
+    daily = series("2026-11-26T19:00", rrule="FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR")
+    assert sentence(daily, "ru") == "по будням, 19:00"
+    assert sentence(daily, "en") == "every weekday, 19:00"
+
+
 @pytest.mark.parametrize(
     ("zone", "english", "russian"),
     [
