@@ -44,6 +44,8 @@ FILES = {
         previous_start: 2026-12-20T18:00
         timezone: Asia/Kolkata
         online_url: https://meet.example/?a=1&b=2
+        registration: {url: "https://dvor.example/r", deadline: 2026-12-19T12:00}
+        cfp: {url: "https://dvor.example/c", deadline: 2026-12-18}
         """,
     "content/events/online.yaml": """
         title: Ушедшая в сеть
@@ -153,6 +155,14 @@ def test_nobody_is_invited_to_what_is_cancelled(site: Path) -> None:
     assert "dvor.example/r" not in page(site, "cancelled")
     assert "dvor.example/c" not in page(site, "cancelled")
     assert "offers" not in data(site, "cancelled")
+
+
+def test_a_deadline_has_its_hour(site: Path) -> None:
+    """By the clock of the event, for eyes and for programs; a date alone includes its day."""
+    assert "До 19 декабря, 12:00" in words(site, "moved")
+    assert 'datetime="2026-12-19T12:00+05:30"' in page(site, "moved")
+    assert "до 18 декабря" in words(site, "moved")
+    assert 'datetime="2026-12-18"' in page(site, "moved")
 
 
 def test_what_moved_online_has_no_place_left(site: Path) -> None:

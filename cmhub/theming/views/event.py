@@ -17,6 +17,7 @@ from cmhub.hub.time.agenda import Dated, split
 from cmhub.hub.time.repeat import Occurrence, Series, last_date, occurrences, read_series
 from cmhub.hub.time.when import When
 from cmhub.hub.time.words import ending, sentence
+from cmhub.hub.time.zones import in_zone
 from cmhub.i18n import dates, names
 from cmhub.theming.views.entry import EntryView
 from cmhub.theming.views.link import Person, person
@@ -291,6 +292,8 @@ class EventView(EntryView):
             return None
         deadline = values.get("deadline")
         until = self._until(deadline)
+        if isinstance(deadline, dt.datetime):
+            deadline = in_zone(deadline, self.zone).moment
         is_open = self.status != "cancelled" and not self.over and (until is None or not self.hub.has_come(until))
         return Registration(
             values.get("url"), deadline, is_open, values.get("capacity"), str(values.get("price") or "")
