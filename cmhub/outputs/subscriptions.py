@@ -14,6 +14,7 @@ from cmhub.hub.reader import Reader
 from cmhub.hub.time.zones import instant
 from cmhub.i18n import names
 from cmhub.outputs.calendar import CalendarEvent, Details, geo_of, location_of, render_calendar, uid_of
+from cmhub.outputs.events_feed import as_event
 from cmhub.outputs.feeds import Author, Feed, FeedItem, atom, json_feed, newest_first, tag_uri
 from cmhub.theming.views import view, views
 from cmhub.theming.views.entry import EntryView
@@ -150,13 +151,15 @@ def _item(hub: Reader, entry: EntryView) -> FeedItem | None:
     values = entry.row.values
     own = values.get("date") or values.get("publish_date")
     date = own or values.get("updated")
+    if date is None and isinstance(entry, EventView):
+        date = entry.start  # as the DTSTAMP of calendars
     if date is None:
         return None
     translated = entry.lang if entry.lang != hub.languages[0] else ""
     written = (getattr(entry, "authors", ()) or ()) if entry.kind.field("authors") else ()
     authors = [author for author in (*written, *([] if written else [entry.owner])) if author and not author.former]
     image = entry.image
-    return FeedItem(
+    item = FeedItem(
         id=tag_uri(hub.setting("site_url"), own or _NO_DATE, f"{entry.collection}/{entry.id}", translated),
         url=hub.absolute(entry.url),
         title=entry.title,
@@ -168,6 +171,7 @@ def _item(hub: Reader, entry: EntryView) -> FeedItem | None:
         tags=tuple(tag.title for tag in entry.tags),
         image="" if not image else hub.absolute(image) if image.startswith("/") else image,
     )
+    return as_event(item, entry) if isinstance(entry, EventView) else item
 
 
 def _changed_at(hub: Reader, entry: EntryView) -> dt.datetime | None:

@@ -46,11 +46,12 @@ class Language(msgspec.Struct, frozen=True):
 
 
 class Feed(msgspec.Struct, frozen=True):
-    """A feed or calendar."""
+    """A feed; `collection` is the one whose entries it has, "" if it is of another sort."""
 
     title: str
     url: str
     type: str
+    collection: str = ""
 
 
 class Assets(msgspec.Struct, frozen=True):
@@ -223,10 +224,10 @@ def _offline(hub: Reader) -> Offline | None:
     return Offline(f"{scope}sw.js", scope, origin(site_url) if site_url else "", hub.url("/offline/"))
 
 
-def site_feeds(hub: Reader) -> tuple[Feed, ...]:
-    """The feeds of the hub."""
+def feeds_of(hub: Reader, collection: str) -> tuple[Feed, ...]:
+    """The feeds of a collection."""
     found: Chrome = hub.chrome()
-    return found.feeds
+    return tuple(feed for feed in found.feeds if feed.collection == collection)
 
 
 class Values(SimpleNamespace):
@@ -285,8 +286,8 @@ def _feeds(hub: Reader) -> tuple[Feed, ...]:
     for name, kind in hub.kinds.items():
         if kind.feed and hub.has_entries(name):
             title = hub.texts.named(kind.title, hub.languages[0])
-            found.append(Feed(title, hub.url(f"/{kind.folder}/feed.xml"), "application/atom+xml"))
-            found.append(Feed(f"{title} (JSON)", hub.url(f"/{kind.folder}/feed.json"), "application/feed+json"))
+            found.append(Feed(title, hub.url(f"/{kind.folder}/feed.xml"), "application/atom+xml", name))
+            found.append(Feed(f"{title} (JSON)", hub.url(f"/{kind.folder}/feed.json"), "application/feed+json", name))
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -176,6 +177,27 @@ def test_the_json_feed_has_the_same_items(site: Path) -> None:
     other = feedparser.parse(str(site / "news/feed.xml"))
     assert [(item["id"], item["url"]) for item in value["items"]] == [(entry.id, entry.link) for entry in other.entries]
     assert value["feed_url"] == "https://xn--b1ad5ai.xn--p1ai/hub/news/feed.json"
+
+
+def test_the_feed_of_events_says_what_became_of_them(site: Path) -> None:
+    """When and where by the clock of the place, how a series repeats and what differs in it; what is off says so first."""
+    russian, english = (feedparser.parse(str(site / path)) for path in ("events/feed.xml", "en/events/feed.xml"))
+    assert not russian.bozo
+    assert [entry.title for entry in russian.entries] == ["Отменено: Прогулка", "Чай; и разговор"]
+    walk, tea = russian.entries
+    assert walk.summary == "Отменено. Мероприятие не состоится. Суббота, 5 декабря 2026."
+    assert tea.summary == (
+        "Каждый последний четверг месяца, 19:00 по Москве, 6 раз. Беседка, Верхнелипск. Вечер во дворе"
+    )
+    text = tea.content[0].value
+    assert "<li>Четверг, 31 декабря 2026, 19:00–21:00, Москва (UTC+3): Отменено. Мероприятие не состоится</li>" in text
+    assert "<li>Четверг, 26 ноября 2026, 19:00–21:00, Москва (UTC+3): Чай с пирогом. Холодно</li>" in text
+    assert "Приходите с кружкой." in text
+    assert (walk.published, tea.published) == ("2026-12-04T21:00:00Z", "2026-11-20T09:30:00Z")
+    assert [entry.title for entry in english.entries] == ["Tea and talk"]
+    page = (site / "events/index.html").read_text(encoding="utf-8")
+    assert re.search('<link rel="alternate" type="application/atom[+]xml"[^>]* href="/hub/events/feed.xml"', page)
+    assert 'href="/hub/events/feed.xml"' in (site / "follow/index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow

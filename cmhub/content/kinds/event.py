@@ -83,6 +83,7 @@ DECLARATION = CollectionDeclaration(
     list="events/list.html",
     detail="events/entry.html",
     icon="calendar",
+    feed=True,
     schema_org="Event",
     fields=(
         *_WHEN,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmhub.hub.reader import Reader
 from cmhub.outputs.pages import structured
 from cmhub.outputs.pages.trail import Rows, description_of, entry_rows, neighbours, section, split_key
-from cmhub.theming.context import PageModel, collection_of, site_feeds
+from cmhub.theming.context import PageModel, collection_of, feeds_of
 from cmhub.theming.views import view, views
 from cmhub.theming.views.link import former
 
@@ -42,7 +42,7 @@ def listing(hub: Reader, name: str) -> PageModel:
         description=collection.description,
         section=name,
         values={"collection": collection, "items": tuple(views(hub, name)), "categories": ()},
-        feeds=tuple(feed for feed in site_feeds(hub) if feed.url.startswith(collection.url)),
+        feeds=feeds_of(hub, name),
     )
 
 

@@ -14,7 +14,7 @@ from cmhub.hub.time.agenda import Dated
 from cmhub.i18n import dates
 from cmhub.outputs.pages import structured
 from cmhub.outputs.pages.trail import Rows, description_of, entry_rows, section, split_key
-from cmhub.theming.context import Item, PageModel, collection_of
+from cmhub.theming.context import Item, PageModel, collection_of, feeds_of
 from cmhub.theming.views import view, views
 from cmhub.theming.views.event import EventView, listed
 
@@ -118,6 +118,7 @@ def upcoming(hub: Reader, _key: str) -> PageModel:
             "subscribe_page": hub.url("/events/subscribe/"),
             "webcal_url": hub.absolute(calendar).replace("https://", "webcal://", 1).replace("http://", "webcal://", 1),
         },
+        feeds=feeds_of(hub, "events"),
     )
 
 

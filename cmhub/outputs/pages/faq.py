@@ -10,7 +10,7 @@ from cmhub.hub.reader import Reader
 from cmhub.outputs.pages import structured
 from cmhub.outputs.pages.entries import collections
 from cmhub.outputs.pages.trail import Rows, section
-from cmhub.theming.context import PageModel, collection_of, site_feeds
+from cmhub.theming.context import PageModel, collection_of, feeds_of
 from cmhub.theming.views import views
 from cmhub.theming.views.question import Category, QuestionView, categories, category_address
 
@@ -68,7 +68,7 @@ def listing(hub: Reader, name: str) -> PageModel:
             "uncategorised": rest,
             "items": tuple(item for one in groups for item in one.items) + rest,
         },
-        feeds=tuple(feed for feed in site_feeds(hub) if feed.url.startswith(collection.url)),
+        feeds=feeds_of(hub, name),
         jsonld=(structured.faq_page([entry for one in groups for entry in one.items] + list(rest), hub),)
         if kind.schema_org == "Question"
         else (),

@@ -6,7 +6,7 @@ from cmhub.hub.reader import Reader
 from cmhub.outputs.pages import structured
 from cmhub.outputs.pages.events import Year
 from cmhub.outputs.pages.trail import Rows, entry_rows, neighbours, section, split_key
-from cmhub.theming.context import PageModel, collection_of, site_feeds
+from cmhub.theming.context import PageModel, collection_of, feeds_of
 from cmhub.theming.views import view, views
 from cmhub.theming.views.news import NewsView, first_words
 
@@ -45,7 +45,7 @@ def listing(hub: Reader, year: str) -> PageModel:
             "years": _years(hub, year),
             "year": int(year) if year else None,
         },
-        feeds=tuple(feed for feed in site_feeds(hub) if feed.url.startswith(collection.url)),
+        feeds=feeds_of(hub, "news"),
     )
 
 
