@@ -111,11 +111,16 @@ def _bytes(path: Path) -> bytes:
     """The bytes of a file; one byte more than the largest is enough to see that it is too large."""
     from cmhub.exchange.imports.record import LARGEST
 
-    if "://" in str(path) or str(path).startswith(("http:/", "https:/", "webcal:/")):
-        raise Misuse(noted("{path} is an address: download the file, and import that."), path=str(path))
+    if str(path).startswith(("http:/", "https:/", "webcal:/")):
+        address = path.as_posix().replace(":/", "://", 1)  # as a path, two slashes became one
+        raise Misuse(noted("{path} is an address: download the file, and import that."), path=address)
     try:
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
+    except FileNotFoundError as error:
+        raise Misuse(noted("There is no file {path}."), path=str(path)) from error
+    except IsADirectoryError as error:
+        raise Misuse(noted("{path} is a folder: name a file in it."), path=str(path)) from error
     except OSError as error:
         english = noted("{path} can't be read: {reason}.")
         raise Misuse(english, path=str(path), reason=error.strerror or str(error)) from error

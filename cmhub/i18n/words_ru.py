@@ -758,6 +758,7 @@ TEXTS: dict[str, str] = {
     "{path} can't be written: {reason}.": "{path} записать не удалось: {reason}.",
     "{path} does not lie in the hub's folder.": "{path} лежит не в папке хаба.",
     "{path} is a file.": "{path} — это файл.",
+    "{path} is a folder: name a file in it.": "{path} — это папка: назовите файл в ней.",
     "{path} is an address: download the file, and import that.": (
         "{path} — это адрес: скачайте файл и импортируйте его."
     ),

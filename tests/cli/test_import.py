@@ -55,9 +55,13 @@ def test_mapping_from_the_command_line_and_from_a_file(tmp_path: Path) -> None:
 
 
 def test_wrong_use(tmp_path: Path) -> None:
-    """A source that is not there, an address."""
+    """A source that is not there, a folder, an address: in the words of the language that was asked for."""
     write(tmp_path, SMALL)
-    assert cmhub("import", "events", tmp_path / "none.ics", "-C", tmp_path).code == 2
-    found = cmhub("import", "events", "https://calendar.example/x.ics", "-C", tmp_path)
-    assert (found.code, "download the file" in found.err) == (2, True)
+    for source, words in (
+        (tmp_path / "none.ics", "none.ics нет."),
+        (tmp_path, "— это папка: назовите файл в ней"),
+        ("https://calendar.example/x.ics", "https://calendar.example/x.ics — это"),
+    ):
+        found = cmhub("import", "events", source, "-C", tmp_path, "--lang", "ru")
+        assert (found.code, words in found.err) == (2, True), found.err
     assert cmhub("import", "evnts", "x", "-C", tmp_path).code == 2

@@ -227,9 +227,10 @@ def test_dates_beside_the_rule_are_events_of_their_own(tmp_path: Path) -> None:
             "start": "2026-12-08T19:00",
             "end": "2026-12-08T21:00",
             "repeat": {"every": "week", "count": "2"},
+            "series": "evening",
         },
-        {"title": "Party", "start": "2026-12-17T19:00", "end": "2026-12-17T20:00"},
-        {"title": "Evening", "start": "2027-01-04T21:00", "end": "2027-01-04T23:00"},
+        {"title": "Party", "start": "2026-12-17T19:00", "end": "2026-12-17T20:00", "series": "evening"},
+        {"title": "Evening", "start": "2027-01-04T21:00", "end": "2027-01-04T23:00", "series": "evening"},
     ]
     assert codes(found) == ["import-dates-apart"]
     assert (found.total, found.joined) == (3, 0)
@@ -316,7 +317,7 @@ def test_the_same_event_twice_counts_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("source", "code"),
     [
-        ("<!doctype html><title>Sign in</title>", "import-not-a-calendar"),
+        ("<!doctype html><title>Sign in</title>", "import-another-kind"),
         ("", "import-not-a-calendar"),
         (b"\xff\xfeB\x00", "source-utf16"),
         (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n\x00", "source-nul"),

@@ -18,13 +18,18 @@ Subject,Start Date,Start Time,End Date,End Time,All Day Event,Description,Locati
 Evening,12/18/2026,7:00 PM,12/18/2026,9:00 PM,False,Tea,Library,False
 Feast,12/30/2026,,12/31/2026,,True,,,False
 """
+OUTLOOK = """\
+Тема;Дата начала;Время начала;Дата завершения;Время завершения;Целый день;Частное;Sensitivity
+Вечер;18.12.2026;19:00;18.12.2026;21:00;Ложь;Ложь;Normal
+Врач;18.12.2026;10:00;18.12.2026;11:00;Ложь;Истина;Normal
+Ужин;18.12.2026;10:00;18.12.2026;11:00;Ложь;Ложь;Private
+"""
 
 
 def test_a_table_of_a_calendar_program(tmp_path: Path) -> None:
     """The columns that Google and Outlook write, without a word from the owner; what has no place is told."""
     found = imported(hub(tmp_path), "a.csv", GOOGLE)
-    assert codes(found) == []
-    assert [one.params["names"] for one in found.diagnostics] == ["`Private` (2)"]
+    assert found.diagnostics == ()
     assert events(found) == [
         {
             "title": "Evening",
@@ -36,6 +41,50 @@ def test_a_table_of_a_calendar_program(tmp_path: Path) -> None:
         },
         {"title": "Feast", "start": "2026-12-30", "end": "2026-12-31"},
     ]
+
+
+def test_what_a_table_marks_as_private_stays_private(tmp_path: Path) -> None:
+    """In either of the columns in which programs say it; an owner who knows better says so."""
+    found = imported(hub(tmp_path, "Europe/Moscow"), "a.csv", OUTLOOK)
+    assert codes(found) == ["import-private"] * 2
+    assert found.diagnostics[0].params == {"record": "2 (Врач)", "value": "Частное+Sensitivity: Истина Normal"}
+    assert events(found) == [{"title": "Вечер", "start": "2026-12-18T19:00", "end": "2026-12-18T21:00"}]
+    assert len(imported(tmp_path, "a.csv", OUTLOOK, "private==no", write=False).files) == 2
+
+
+def test_excel_names_the_separator_in_a_line_of_its_own(tmp_path: Path) -> None:
+    """The line before the names is no record, and those after it keep their numbers."""
+    found = imported(hub(tmp_path), "a.csv", "\ufeffsep=;\r\nName;Date\r\nTea, and talk;2026-12-18\r\nCake;soon\r\n")
+    assert events(found) == [{"title": "Tea, and talk", "start": "2026-12-18"}]
+    assert codes(found) == ["import-time-unread"]
+    assert found.diagnostics[0].span is not None
+    assert found.diagnostics[0].span.line == 4
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.ics", "a.json", "a.txt", "a.xlsx"])
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        ("Название;Дата\nЧай;2026-12-18\n".encode("cp1251"), "source-not-utf8"),
+        ("Название;Дата\nЧай;2026-12-18\n".encode("utf-16"), "source-utf16"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html>\n<title>Sign in, please</title>\n", "import-another-kind"),
+        (b"PK\x03\x04\x14\0\x06\0", "import-another-kind"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "import-another-kind"),
+    ],
+)
+def test_what_is_no_text_is_refused_as_a_whole(name: str, data: bytes, code: str, tmp_path: Path) -> None:
+    """Half-read titles would become files; one sentence says what to do."""
+    found = imported(hub(tmp_path), name, data)
+    assert [one.code for one in found.diagnostics] == [code]
+    assert found.files == ()
+
+
+def test_what_is_cut_is_told(tmp_path: Path) -> None:
+    """Long titles, long lists, a second column of the same name."""
+    source = json.dumps([{"title": "T" * 400, "start": "2026-12-18", "tags": [f"t{number}" for number in range(60)]}])
+    assert codes(imported(hub(tmp_path), "a.json", source)) == ["import-list-cut", "import-text-cut"]
+    found = imported(tmp_path, "a.csv", "Name,Date,Date\nTea,2026-12-18,2026-12-19\nCake,2026-12-20,2026-12-20\n")
+    assert [(one.code, one.params["value"]) for one in found.diagnostics] == [("import-cells-left", "2026-12-19")]
 
 
 def test_a_russian_table_with_semicolons(tmp_path: Path) -> None:

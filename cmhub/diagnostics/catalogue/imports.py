@@ -27,6 +27,23 @@ CODES = (
         ),
     ),
     Code(
+        "import-another-kind",
+        _FAMILY,
+        "error",
+        Message(
+            "A file of another kind",
+            "By its first bytes the file is `{form}`: no calendar, table or listing.",
+            "cmhub takes events over from `.ics`, `.csv` and `.json`.",
+            "If it is a web page, download the file itself: the address may want a login. Save a workbook as CSV in UTF-8.",
+        ),
+        Message(
+            "Файл другого вида",
+            "Судя по первым байтам, это `{form}`, а не календарь, таблица или перечень.",
+            "Мероприятия берутся из `.ics`, `.csv` и `.json`.",
+            "Если это веб-страница, скачайте сам файл: возможно, по ссылке просят войти. Книгу сохраните как CSV в UTF-8.",
+        ),
+    ),
+    Code(
         "import-not-json",
         _FAMILY,
         "error",
@@ -284,6 +301,23 @@ CODES = (
         ),
     ),
     Code(
+        "import-list-cut",
+        _FAMILY,
+        "warning",
+        Message(
+            "A list that was cut",
+            "In record {record}, the list `{field}` has more than {limit} items; the rest was left out.",
+            _NOTHING_SILENTLY,
+            "Write what is missing into the event's file.",
+        ),
+        Message(
+            "Список обрезан",
+            "В записи {record} в списке `{field}` больше {limit} значений; остальные пропущены.",
+            _RU_NOTHING_SILENTLY,
+            "Впишите недостающее в файл мероприятия.",
+        ),
+    ),
+    Code(
         "import-zone-unknown",
         _FAMILY,
         "error",
@@ -359,13 +393,13 @@ CODES = (
             "Further dates are events of their own",
             "Record {record} has {count} {count|date|dates} beside its rule; each became an event of its own.",
             "A series of a hub follows one rule with exceptions; further dates it does not know.",
-            "Nothing needs to be done. The same `series` in all of them shows that they belong together.",
+            "Nothing needs to be done: the same `series` in all of them shows that they belong together.",
         ),
         Message(
             "Дополнительные даты — отдельные мероприятия",
             "В записи {record} {count} {count|дата|даты|дат} помимо правила; каждая стала отдельным мероприятием.",
             "Серия в хабе следует одному правилу с исключениями; дополнительных дат она не знает.",
-            "Ничего делать не нужно. Общее поле `series` покажет, что они связаны.",
+            "Ничего делать не нужно: общее поле `series` показывает, что они связаны.",
         ),
     ),
     Code(

@@ -1,8 +1,7 @@
 """The events of a calendar (RFC 5545, RFC 7986) as records.
 
 Events of one UID are one record: the series, and the occurrences that differ from it; dates beside its rule are records
-of their own. Must not know how a record
-becomes a file.
+of their own, and one `series` holds them together. Must not know how a record becomes a file.
 """
 
 from __future__ import annotations
@@ -119,13 +118,14 @@ class _Calendar:
             if time in dates:
                 apart[time] = change
         record = self._record(key, event, [one for one in changes if one not in apart.values()], dates)
-        yield record
         start = self._moment(event, "DTSTART")
         if not dates or start is None:
+            yield record
             return
+        found: list[Record] = []
         for time, change in apart.items():
             with contextlib.suppress(LeftOutError):  # that one was told of; the others are sound
-                yield self._record(key_of(key, str(time)), change, [])
+                found.append(self._record(key_of(key, str(time)), change, []))
         gone = {further.time_of(moment) for one in event.part.every("EXDATE") for moment in self._moments(event, one)}
         regular = self._regular(event, start)
         coming = [date for time, date in dates.items() if time not in {*apart, *gone} and not regular(date)]
@@ -133,7 +133,8 @@ class _Calendar:
         self._findings.apart += len(coming)
         if coming:
             self._findings.add("import-dates-apart", event.part.line, record=event.label, count=len(coming))
-        yield from further.events(record, start, coming, zone)
+        found += further.events(record, start, coming, zone)
+        yield from further.together(record, found)
 
     def _original(self, change: Event) -> Moment:
         """The time that a change is about."""

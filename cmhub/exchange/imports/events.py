@@ -28,6 +28,13 @@ from cmhub.source.text import decode
 from cmhub.source.yaml import Plain
 
 _ESSENTIAL = frozenset({"title", "start", "end", "duration", "timezone", "all_day", "repeat", "status"})
+_KINDS = {
+    "HTML": (b"<!doctype html", b"<html", b"<head", b"<body"),
+    "XML": (b"<?xml",),
+    "XLSX, ODS, ZIP": (b"pk\x03\x04",),
+    "XLS": (b"\xd0\xcf\x11\xe0",),
+    "PDF": (b"%pdf",),
+}
 _FORM = forms.MATTER["events"]
 _AFTER_START = _FORM.index("start") + 1
 _ORDER = (*_FORM[:_AFTER_START], "end", "timezone", *_FORM[_AFTER_START:])
@@ -69,7 +76,11 @@ def read(shelf: Shelf, path: str, data: bytes, mapped: Mapped) -> Outcome:
     """The files that a source becomes. `path` is how the report calls it, `data` may be anything."""
     if len(data) > LARGEST:
         return Outcome((), 0, 0, 0, (problem("import-too-large", Span(path), limit=LARGEST // 1024 // 1024),))
+    if kind := _kind_of(data):
+        return Outcome((), 0, 0, 0, (problem("import-another-kind", Span(path), form=kind),))
     text, problems = decode(data, path)
+    if problems:  # titles with holes are no titles
+        return Outcome((), 0, 0, 0, problems)
     options = Options(shelf.zone, mapped.zones, shelf.labels())
     form = form_of(path, text)
     if form == "ics":
@@ -78,7 +89,13 @@ def read(shelf: Shelf, path: str, data: bytes, mapped: Mapped) -> Outcome:
         found, findings, count = _listed(form, text, path, mapped, options)
     made = _Maker(shelf, findings)
     files = [file for record in found if (file := made.file(record)) is not None]
-    return Outcome(tuple(files), count + findings.apart, made.there, findings.joined, (*problems, *findings.all()))
+    return Outcome(tuple(files), count + findings.apart, made.there, findings.joined, tuple(findings.all()))
+
+
+def _kind_of(data: bytes) -> str:
+    """What a file is that people take for a table or a calendar; "" if it may be one."""
+    start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    return next((kind for kind, signs in _KINDS.items() if start.startswith(signs)), "")
 
 
 def _listed(form: str, text: str, path: str, mapped: Mapped, options: Options) -> tuple[list[Record], Findings, int]:

@@ -6,6 +6,7 @@ A series of a hub follows one rule. Must not know how a calendar writes them.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 
 from cmhub.exchange.imports.moments import Moment, plain
@@ -14,6 +15,7 @@ from cmhub.source.yaml import Plain
 
 MOST = 100
 """Further dates of one event that are taken over."""
+_LONGEST = 60  # characters of a word for `series`
 
 Time = dt.date | dt.datetime
 
@@ -31,6 +33,15 @@ def events(record: Record, start: Moment, moments: Iterable[Moment], zone: str) 
         if "end" in values:
             values["end"] = _end(str(values["end"]), start, moment, zone)
         yield record._replace(key=key_of(record.key, time_of(moment).isoformat()), values=values)
+
+
+def together(record: Record, found: Iterable[Record]) -> list[Record]:
+    """The record and those that came of it, under one word for `series` if there are any."""
+    records = [record, *found]
+    word = re.sub(r"[\W_]+", "-", str(record.values["title"]).lower()).strip("-")[:_LONGEST].strip("-")
+    if len(records) == 1 or not word:
+        return records
+    return [one._replace(values={**one.values, "series": word}) for one in records]
 
 
 def _end(written: str, start: Moment, moment: Moment, zone: str) -> Plain:

@@ -19,12 +19,14 @@ from cmhub.exchange.imports.texts import markdown
 from cmhub.exchange.imports.zones import told, zone_for
 from cmhub.source.yaml import Plain
 
-_YES = frozenset({"true", "yes", "y", "1", "x", "да", "+"})
-_NO = frozenset({"false", "no", "n", "0", "нет", "-"})
+_YES = frozenset({"true", "yes", "y", "1", "x", "да", "истина", "+"})
+_NO = frozenset({"false", "no", "n", "0", "нет", "ложь", "-"})
+_PRIVATE = _YES | {"private", "confidential", "personal", "частное", "личное", "закрытое", "конфиденциально"}
 _LISTS = frozenset({"tags", "language", "speakers"})
 _DATES = ("registration.deadline", "cfp.deadline", "publish_date", "expiry_date")
 _BETWEEN = re.compile(r"\s*[,;|]\s*")
 _WHEN = frozenset({"start", "start_time", "end", "end_time", "timezone", "all_day"})
+_ASIDE = frozenset({"title", "uid", "body", "link", "online", "private"})
 _ONE_LINE = 300
 _SHORT = 160  # a description that is longer is the event's text
 _WEB = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
@@ -68,14 +70,18 @@ class _Reader:
     def record(self, row: Row) -> Record:
         """One row as a record."""
         said = {name: self._said(source, row) for name, source in self._fields.items()}
-        title = " ".join(_text(said.get("title")).split())[:_ONE_LINE]
+        whole = " ".join(_text(said.get("title")).split())
+        title = whole[:_ONE_LINE]
         label = label_of(row.number, title)
+        self._refuse_private(said, row, label)
         if not title:
             self._findings.add("import-no-title", row.line, record=label)
             raise LeftOutError
+        if title != whole:
+            self._findings.add("import-text-cut", row.line, record=label, field="title", limit=_ONE_LINE)
         values: dict[str, Any] = {"title": title, **self._when(said, row, label)}
         for name, value in said.items():
-            if value and name not in _WHEN and name not in {"title", "uid", "body", "link", "online"}:
+            if value and name not in _WHEN and name not in _ASIDE:
                 self._put(values, name, value, row, label)
         self._mode(values, said, row, label)
         self._coordinates(values, row, label)
@@ -87,6 +93,15 @@ class _Reader:
             if name not in self._used:
                 self._findings.left("import-field-left", name, row.line, row.number)
         return Record(key_of(*identity), values, body, label, self._findings.at(row.line))
+
+    def _refuse_private(self, said: Mapping[str, str | list[str]], row: Row, label: str) -> None:
+        """Calendar programs say in a column what a calendar says in CLASS."""
+        text = _text(said.get("private"))
+        if _PRIVATE.isdisjoint(re.findall(r"[^\s,]+", text.casefold())):
+            return
+        value = f"{'+'.join(self._fields['private'].columns)}: {text}"[:80]
+        self._findings.add("import-private", row.line, record=label, value=value)
+        raise LeftOutError
 
     def _said(self, source: Source, row: Row) -> str | list[str]:
         if not source.columns:

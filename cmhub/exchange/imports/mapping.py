@@ -15,7 +15,7 @@ from cmhub.diagnostics import Diagnostic, Span, did_you_mean, problem
 from cmhub.source.text import decode
 from cmhub.source.yaml import parse
 
-OWN = ("uid", "body", "link", "online", "start_time", "end_time", "place.latitude", "place.longitude")
+OWN = ("uid", "body", "link", "online", "private", "start_time", "end_time", "place.latitude", "place.longitude")
 """What can be mapped besides the fields of an event."""
 NEVER = frozenset({"id", "repeat", "extra", "aliases", "template", "search", "hide"})
 USUAL: dict[str, str] = {
@@ -28,12 +28,13 @@ USUAL: dict[str, str] = {
         "link": "url link website homepage ссылка сайт",
         "start": "start startdate startsat startdatetime begin date when dtstart дата датаначала начало",
         "start_time": "starttime time времяначала время",
-        "end": "end enddate endsat enddatetime dtend датаокончания окончание конец",
-        "end_time": "endtime времяокончания",
+        "end": "end enddate endsat enddatetime dtend датаокончания датазавершения окончание завершение конец",
+        "end_time": "endtime времяокончания времязавершения",
         "duration": "duration продолжительность длительность",
         "timezone": "timezone tz часовойпояс пояс",
-        "all_day": "allday alldayevent весьдень",
+        "all_day": "allday alldayevent весьдень целыйдень",
         "online": "online isonline virtual онлайн",
+        "private": "private isprivate sensitivity частное закрытое",
         "mode": "mode format формат",
         "place.name": "location place venue место площадка",
         "place.address": "address street адрес",
@@ -45,7 +46,7 @@ USUAL: dict[str, str] = {
         "status": "status статус",
         "language": "language languages lang locale locales язык языки",
         "kind": "kind type вид тип",
-        "tags": "tags categories topics метки теги",
+        "tags": "tags categories topics метки теги категории",
         "registration.url": "registrationurl registerurl rsvp ticketsurl регистрация",
         "registration.deadline": "registrationdeadline",
         "registration.price": "price cost цена стоимость",
@@ -185,7 +186,10 @@ def complete(mapped: Mapped, columns: Sequence[str]) -> tuple[dict[str, Source],
     taken = {column for source in fields.values() for column in source.columns}
     for column in columns:
         field = _usual(column)
-        if field and column not in taken and field not in fields and not _says_already(field, fields):
+        if field == "private" and field not in mapped.fields:  # Outlook says it in two columns
+            others = fields[field].columns if field in fields else ()
+            fields[field] = Source(tuple(dict.fromkeys((*others, column))))
+        elif field and column not in taken and field not in fields and not _says_already(field, fields):
             fields[field] = Source((column,))
     return fields, problems
 

@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from cmhub.exchange.imports.record import MOST, Findings
@@ -17,6 +18,7 @@ _DELIMITERS = ",;\t|"
 _DEEPEST = 20
 _MOST_COLUMNS = 200
 _MOST_ITEMS = 50  # of a list inside a record
+_NAMED_DELIMITER = re.compile(r'"?sep=([,;|\t])"?[ \t]*(?:\n|\Z)', re.IGNORECASE)  # a first line that Excel goes by
 _JSON_SPACE = re.compile(r"[ \t\n\r]*")
 
 
@@ -38,7 +40,8 @@ class Table(NamedTuple):
 
 def from_csv(text: str, findings: Findings) -> Table:
     """The rows of a table whose first line holds names."""
-    delimiter = _delimiter(text)
+    named = _NAMED_DELIMITER.match(text)
+    delimiter = named[1] if named else _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     columns: list[str] = []
     rows: list[Row] = []
@@ -55,6 +58,8 @@ def from_csv(text: str, findings: Findings) -> Table:
             continue
         line, before = before + 1, reader.line_num
         if not any(cell.strip() for cell in cells):
+            continue
+        if named and line == 1:
             continue
         if not columns:
             columns = [" ".join(cell.split()) for cell in cells[:_MOST_COLUMNS]]
@@ -73,7 +78,8 @@ def _row(number: int, line: int, columns: list[str], cells: list[str], findings:
         if name and name not in found and cell.strip():
             found[name] = cell.strip()
     beyond = [cell.strip() for cell in cells[len(columns) :] if cell.strip()]
-    unnamed = [cell.strip() for name, cell in zip(columns, cells, strict=False) if not name and cell.strip()]
+    named = list(zip(columns, cells, strict=False))
+    unnamed = [cell.strip() for name, cell in named if cell.strip() not in {"", found.get(name)}]
     if beyond or unnamed:
         value = " | ".join([*unnamed, *beyond])[:80]
         findings.add("import-cells-left", line, record=str(number), value=value)
@@ -109,7 +115,8 @@ def from_json(text: str, where: str, findings: Findings) -> Table:
         if not isinstance(item, dict) or not item:
             findings.add("import-not-a-record", line, record=str(number))
             continue
-        _flatten(item, "", cells, 0)
+        for name in _flatten(item, "", cells, 0):
+            findings.add("import-list-cut", line, record=str(number), field=name, limit=_MOST_ITEMS)
         columns.update(dict.fromkeys(list(cells)[:_MOST_COLUMNS]))
         rows.append(Row(number, line, cells))
     return Table(list(columns), rows, len(found))
@@ -127,16 +134,18 @@ def _list_at(value: Any, where: str) -> list[Any] | None:
     return value if isinstance(value, list) and value else None
 
 
-def _flatten(value: dict[str, Any], prefix: str, cells: dict[str, str | list[str]], depth: int) -> None:
-    """Nested objects as `place.city`, in texts; what is empty is left out."""
+def _flatten(value: dict[str, Any], prefix: str, cells: dict[str, str | list[str]], depth: int) -> Iterator[str]:
+    """Nested objects as `place.city`, in texts; what is empty is left out. Gives the names of lists that were cut."""
     for key, item in value.items():
         name = f"{prefix}{' '.join(str(key).split())}"
         if isinstance(item, dict):
             if depth < _DEEPEST:
-                _flatten(item, f"{name}.", cells, depth + 1)
+                yield from _flatten(item, f"{name}.", cells, depth + 1)
             else:
                 cells[name] = json.dumps(item, ensure_ascii=False)[:200]
         elif isinstance(item, list):
+            if len(item) > _MOST_ITEMS:
+                yield name
             texts = [_text(one) for one in item[:_MOST_ITEMS]]
             if any(texts):
                 cells[name] = [one for one in texts if one]

@@ -62,6 +62,11 @@ class Wording:
                     tags.setdefault(word.casefold(), " ".join(word.split())[:60])
         if kinds:
             values["kind"] = kinds[0]
+        for kind in dict.fromkeys(kinds[1:]):
+            if kind != kinds[0]:  # an event is of one kind
+                self._findings.add("import-value-left", part.line, record=event.label, field="CATEGORIES", value=kind)
+        if len(tags) > _MOST_TAGS:
+            self._findings.add("import-list-cut", part.line, record=event.label, field="CATEGORIES", limit=_MOST_TAGS)
         if tags:
             values["tags"] = list(tags.values())[:_MOST_TAGS]
         return values
