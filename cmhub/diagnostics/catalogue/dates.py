@@ -598,7 +598,7 @@ CODES = (
         severity="warning",
         en=Message(
             title="Not the weekday of that date",
-            what="The text says `{written}`, but {date} is a {weekday}.",
+            what="The text says `{written}`, but {date} is {weekday}.",
             why="Some go by the weekday and some by the date: half of them would come on the wrong day.",
             hint="Correct the weekday, or the date.",
         ),
