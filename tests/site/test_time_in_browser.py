@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.harness import ServeFolder, Visitor
+from tests.site import sites
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -98,9 +99,62 @@ def test_the_month_is_a_table_for_eyes_ears_and_keys(example: Path, serve_folder
     assert heads.first.get_attribute("abbr") == "Monday"
     assert heads.count() == 7
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    links = page.locator("table.calendar td a")
+    links = page.locator("table.calendar td a:visible")
     assert links.count() > 5
     links.first.focus()
     for number in range(1, links.count()):
         page.keyboard.press("Tab")
         assert links.nth(number).evaluate("link => link === document.activeElement")
+
+
+DAY = "table.calendar td:has(> time[datetime='2026-12-{:02}'])"
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A December with twelve events on a day, a festival of five days, an evening that was called off."""
+    root = tmp_path_factory.mktemp("full")
+    files = {
+        "cmhub.yaml": "site_name: Hub\nsite_url: https://hub.community\nlanguages: [ru, en]\ntimezone: Europe/Moscow\n",
+        "content/index.md": "---\ntitle: Хаб\n---\n\nПривет.\n",
+        "content/events/many.yaml": "".join(
+            f"- {{id: talk-{hour}, title: Доклад {hour}, start: 2026-12-10T{hour}:00, duration: 30m}}\n"
+            for hour in range(10, 22)
+        ),
+        "content/events/fair.yaml": "title: Ярмарка\nstart: 2026-12-11\nend: 2026-12-15\n",
+        "content/events/show.yaml": "title: Показ\nstart: 2026-12-20T12:00\nstatus: cancelled\n",
+        "content/events/feast.yaml": "title: Пир\nstart: 2026-11-30T12:00\n",
+        "content/events/feast-2.yaml": "title: Второй пир\nstart: 2026-11-30T18:00\n",
+    }
+    for path, text in files.items():
+        sites.put(root / "hub", path, text)
+    sites.built(root / "hub", root / "site")
+    return root / "site"
+
+
+def test_a_full_day_of_a_month_on_a_phone(full: Path, serve_folder: ServeFolder, visit: Visitor) -> None:
+    """One mark a day: an event, or how many there are, which leads to the day's list, in its own month."""
+    page = visit(serve_folder(full) + "events/2026/12/", width=360).page
+    heights = page.locator("table.calendar tbody tr").evaluate_all("rows => rows.map(row => row.offsetHeight)")
+    assert max(heights) < 100
+    links = page.locator(DAY.format(10)).locator("a:visible")
+    assert links.all_inner_texts() == ["12"]
+    assert links.first.get_attribute("aria-label") == "12 мероприятий"
+    links.first.click()
+    assert page.locator(":target .event-title").inner_text().strip() == "Доклад 10"
+    page.locator("table.calendar td:has(> time[datetime='2026-11-30'])").locator("a:visible").click()
+    page.wait_for_url("**/events/2026/11/#cm-2026-11-30")
+    assert page.locator(":target .event-title").inner_text().strip() == "Пир"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_month_says_what_it_shows(full: Path, serve_folder: ServeFolder, visit: Visitor, width: int) -> None:
+    """To ears as to eyes: what goes on, what was called off, which days are of another month."""
+    page = visit(serve_folder(full) + "events/2026/12/", width=width).page
+    for day in (12, 13, 15):
+        assert page.locator(DAY.format(day)).aria_snapshot().count("listitem: Ярмарка") == 1
+        assert page.locator(DAY.format(day)).locator(".goes-on").bounding_box() is not None
+    assert page.locator(DAY.format(14)).get_by_role("link", name="Ярмарка").is_visible()
+    assert page.locator(DAY.format(16)).locator("li").count() == 0
+    assert page.locator(DAY.format(20)).get_by_role("link", name="12:00 Показ (Отменено)").is_visible()
+    assert "30 ноября" in page.locator("table.calendar td").first.aria_snapshot()

@@ -32,11 +32,13 @@ class Month(msgspec.Struct, frozen=True):
 
 
 class Day(msgspec.Struct, frozen=True):
-    """A cell of a month's grid."""
+    """A cell of a month's grid. `named`: of how many items it says the name; of several, where the list of them begins."""
 
     date: dt.date
     in_month: bool
     items: tuple[Any, ...]
+    named: int = 0
+    several_url: str = ""
 
 
 class KindOfEvent(NamedTuple):
@@ -176,7 +178,7 @@ def month_page(hub: Reader, key: str) -> PageModel:
 
     begins = _week_begins(hub)
     grid = agenda.weeks(around, year, month, begins)
-    weeks = tuple(tuple(Day(day.date, day.in_month, tuple(listed(hub, day.items))) for day in week) for week in grid)
+    weeks = tuple(tuple(_day(hub, day, first=number == 0) for number, day in enumerate(week)) for week in grid)
     return PageModel(
         template="events/month.html",
         address=_address(year, month),
@@ -196,6 +198,17 @@ def month_page(hub: Reader, key: str) -> PageModel:
             "collection": collection_of(hub, "events"),
         },
     )
+
+
+def _day(hub: Reader, day: agenda.Day, *, first: bool) -> Day:
+    """A cell: what goes on is named where it begins, and on the first day of a week."""
+    began = [item for item in day.items if item.occurrence.first_day == day.date]
+    named = len(day.items if first else began)
+    several = ""
+    if named > 1:
+        month = "" if day.in_month else hub.url(_address(day.date.year, day.date.month))
+        several = f"{month}#cm-{day.date.isoformat() if began else 'agenda'}"
+    return Day(day.date, day.in_month, tuple(listed(hub, day.items)), named, several)
 
 
 def _week_begins(hub: Reader) -> int:
