@@ -30,7 +30,7 @@ def at(page: Page, moment: dt.datetime) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("address", ["events/", "en/"])
+@pytest.mark.parametrize("address", ["events/", "en/events/"])
 def test_what_is_over_goes_without_a_build(
     example: Path, serve_folder: ServeFolder, visit: Visitor, address: str
 ) -> None:
@@ -44,6 +44,39 @@ def test_what_is_over_goes_without_a_build(
     assert all(row["seen"] == (row["end"] > (later.timestamp() + 60) * 1000) for row in rows)
     assert not any(row["seen"] for row in at(page, dt.datetime(2031, 1, 1, tzinfo=dt.UTC)))
     assert page.locator("[data-agenda-empty]").first.is_visible()
+
+
+def test_home_goes_on_without_a_build(example: Path, serve_folder: ServeFolder, visit: Visitor) -> None:
+    """What comes next takes the place of what is over, each series once; that nothing is planned is not said of more."""
+    root = serve_folder(example)
+    page = visit(root + "en/").page
+    start = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
+    ends = sorted(row["end"] for row in at(page, start))
+    for moment in (start, dt.datetime.fromtimestamp(ends[0] / 1000 + 60, dt.UTC)):
+        seen = [row["end"] / 1000 for row in at(page, moment) if row["seen"]]
+        assert len(seen) == 3
+        assert min(seen) > moment.timestamp()
+        links = page.locator(f"{ROWS} .event-title a:visible").evaluate_all("all => all.map(link => link.href)")
+        assert len(set(links)) == 3
+        assert page.locator("[data-agenda-empty]").is_hidden()
+    assert not any(row["seen"] for row in at(page, dt.datetime(2031, 1, 1, tzinfo=dt.UTC)))
+    assert page.locator("[data-agenda-empty]").inner_text().strip() == "What was announced here is over."
+    plain = visit(root + "en/", javascript=False).page
+    assert plain.locator(f"{ROWS}:visible").count() == 3
+
+
+def test_a_series_that_has_ended_says_so_without_a_build(full: Path, serve_folder: ServeFolder, visit: Visitor) -> None:
+    """No next time, no list of dates, nothing to join; until then the last time is the next."""
+    page = visit(serve_folder(full) + "events/course/").page
+    page.clock.set_fixed_time(dt.datetime(2026, 12, 3, tzinfo=dt.UTC))
+    page.reload()
+    assert "8 декабря 2026" in page.locator("[data-next]").inner_text()
+    assert page.get_by_role("link", name="Ссылка для подключения").is_visible()
+    page.clock.set_fixed_time(dt.datetime(2026, 12, 8, 16, 1, tzinfo=dt.UTC))
+    page.reload()
+    assert page.get_by_text("Серия завершилась.").is_visible()
+    for gone in ("[data-next]", ".dates", "text=Ссылка для подключения", "text=Добавить в календарь"):
+        assert page.locator(gone).first.is_hidden(), gone
 
 
 def test_a_page_that_stays_open_goes_on(example: Path, serve_folder: ServeFolder, visit: Visitor) -> None:
@@ -123,6 +156,8 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ),
         "content/events/fair.yaml": "title: Ярмарка\nstart: 2026-12-11\nend: 2026-12-15\n",
         "content/events/show.yaml": "title: Показ\nstart: 2026-12-20T12:00\nstatus: cancelled\n",
+        "content/events/course.yaml": "title: Курс\nstart: 2026-12-01T18:00\nduration: 1h\nmode: online\n"
+        "online_url: https://meet.example/course\nrepeat: {every: week, count: 2}\n",
         "content/events/feast.yaml": "title: Пир\nstart: 2026-11-30T12:00\n",
         "content/events/feast-2.yaml": "title: Второй пир\nstart: 2026-11-30T18:00\n",
     }

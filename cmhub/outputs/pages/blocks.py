@@ -50,6 +50,8 @@ class Block(msgspec.Struct, frozen=True):
     empty: str = ""
     banner: Banner | None = None
     half: bool = False  # shares a row with its neighbour where there is room
+    queue: tuple[Any, ...] = ()  # of events: the items and what takes their places as they end, in order
+    goes_on: bool = False  # of events: whether even more is to come
 
     @property
     def action(self) -> Action | None:
@@ -140,8 +142,14 @@ def _events(hub: Reader, options: Options) -> Block | None:
         return _listing(hub, options, (), None, title)
     coming = split(hub.occurrences(), hub.has_come).upcoming
     unique = list({item.id: item for item in reversed(coming)}.values())[::-1]  # a weekly series must not fill the page
-    first = sorted(unique, key=lambda item: item.occurrence.begins())[: options["limit"] or _MOST["events"]]
-    found = _listing(hub, options, listed(hub, first), more, title)
+    most = options["limit"] or _MOST["events"]
+    first = sorted(unique, key=lambda item: item.occurrence.begins())[:most]
+    shown = {(item.id, item.occurrence.date) for item in first}
+    queue = [item for at, item in enumerate(coming) if at < most * 2 or (item.id, item.occurrence.date) in shown]
+    rows = listed(hub, queue)
+    found = _listing(hub, options, [row for row in rows if (row.event.id, row.date) in shown], more, title)
+    if found is not None:
+        found = msgspec.structs.replace(found, queue=tuple(rows), goes_on=len(queue) < len(coming))
     # With nothing planned the block stays: its own words tell how to hear of the next event.
     return found or Block("events", _said(hub, options["title"]) or title, more=more, collection="events")
 

@@ -112,6 +112,7 @@ def upcoming(hub: Reader, _key: str) -> PageModel:
         values={
             "collection": collection,
             "months": tuple(shown),
+            "goes_on": len(coming) < len(now.upcoming),
             "years": _years(hub),
             "kinds": tuple(kinds.values()),
             "series": tuple(entry for entry in every if entry.repeats and not entry.over),

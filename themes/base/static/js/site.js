@@ -84,9 +84,13 @@
     // A series goes on with its next date.
     for (const slot of all("[data-next]")) {
       const dates = all(".dates > [data-end]");
-      const on = dates.filter((date) => !date.classList.contains("is-off"));
-      const next = on.find((date) => !("past" in date.dataset));
-      if (!next || next === on[0]) continue;
+      const left = dates.filter((date) => !("past" in date.dataset));
+      const on = (date) => !date.classList.contains("is-off");
+      const next = left.find(on);
+      const page = slot.closest("article[data-end]");
+      if (!next && (dates.length || (page && over(page)))) slot.closest("dl > div").hidden = true;
+      if (dates.length && !left.length) dates[0].closest("section").hidden = true;
+      if (!next || next === dates.find(on)) continue;
       slot.replaceChildren(...[...next.childNodes].map((node) => node.cloneNode(true)));
       all(".title .leaf").forEach((leaf) => { leaf.hidden = true; });
     }
@@ -106,9 +110,16 @@
     }
     for (const agenda of all("[data-agenda]")) {
       let shown = 0;
+      const most = Number(agenda.dataset.agenda) || Infinity;
+      const series = new Set(); // of those that show a few, each has its next time only
       for (const item of all("[data-end]", agenda)) {
         const fits = !links.length || !value || item.dataset[key] === value || (key === "mode" && item.dataset.mode === "hybrid");
-        item.hidden = !fits || "past" in item.dataset;
+        item.hidden = !fits || "past" in item.dataset || shown === most;
+        if (!item.hidden && most < Infinity) {
+          const event = item.querySelector("a").pathname;
+          item.hidden = series.has(event);
+          series.add(event);
+        }
         if (!item.hidden) shown += 1;
       }
       all("[data-agenda-group]", agenda).forEach((group) => { group.hidden = !group.querySelector("[data-end]:not([hidden])"); });
