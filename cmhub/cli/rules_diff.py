@@ -83,7 +83,7 @@ def _heading(console: Console, compared: Compared) -> str:
 
 
 def _print(console: Console, compared: Compared) -> None:
-    from cmhub.exchange.rules_diff import name_of
+    from cmhub.exchange.rules_diff import elsewhere_of, name_of
 
     console.out(console.style(_heading(console, compared), bold=True))
     for one in compared.found.rules:
@@ -93,19 +93,22 @@ def _print(console: Console, compared: Compared) -> None:
         console.out("")
         console.out(console.style(name_of(passage, console.words), bold=True))
         _passage(console, passage)
-    if compared.found.empty:
+    for other in compared.elsewhere:
+        console.out("")
+        console.out(elsewhere_of(other, console.words))
+    if compared.found.empty and not compared.elsewhere:
         console.out(console.words("Nothing differs."))
 
 
 def _rule(console: Console, compared: Compared, one: Amendment) -> None:
-    from cmhub.exchange.rules_diff import KINDS, NAMES, name_of, title_of
+    from cmhub.exchange.rules_diff import KINDS, NAMES, name_of, title_of, values_of
 
     say = console.words
     kind = console.style(say(KINDS[one.kind]), fg=_COLOURS[one.kind])
     title = console.style(f"{one.rule.number}. {title_of(one, compared.lang)}", bold=True)
     console.out(f"{title} ({kind})")
     for fact in one.facts:
-        console.out(f"  {say(NAMES[fact.name])}: {fact.old or '—'} → {fact.new or '—'}")
+        console.out(f"  {say(NAMES[fact.name])}: {' → '.join(values_of(fact, compared))}")
     for passage in one.passages:
         console.out(f"  {name_of(passage, say)}:")
         _passage(console, passage)

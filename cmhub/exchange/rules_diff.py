@@ -17,7 +17,7 @@ from cmhub.build.session import Session
 from cmhub.content.frozen import Frozen, version_key
 from cmhub.diagnostics import did_you_mean
 from cmhub.exchange.refusal import RefusedError
-from cmhub.hub.amendments import Amendment, Amendments, Passage, amendments
+from cmhub.hub.amendments import Amendment, Amendments, Elsewhere, Fact, Passage, amendments, elsewhere
 from cmhub.hub.wording import Piece, difference
 from cmhub.i18n.words import Words, noted
 
@@ -52,6 +52,9 @@ class Compared(NamedTuple):
     new: str
     found: Amendments
     lang: str
+    elsewhere: tuple[Elsewhere, ...]  # what was reworded in other languages only
+    before: Frozen
+    now: Frozen
 
 
 def compare(root: Path, options: Options, old: str | None, new: str | None, lang: str) -> Compared:
@@ -82,12 +85,32 @@ def compare(root: Path, options: Options, old: str | None, new: str | None, lang
     second = released(new) if new else msgspec.convert(database.get(pipeline.rulebook), Frozen)
     languages = tuple(session.config("languages"))
     wanted = lang if lang in languages else languages[0]
-    return Compared(first.version, new or "", amendments(first, second, wanted), wanted)
+    found = amendments(first, second, wanted)
+    return Compared(first.version, new or "", found, wanted, elsewhere(first, second, found), first, second)
 
 
 def title_of(one: Amendment, lang: str) -> str:
     """A rule's title for the reader."""
     return one.rule.texts[one.rule.lang(lang)].title
+
+
+def values_of(fact: Fact, compared: Compared) -> tuple[str, str]:
+    """A value before and now by the names that readers see, "—" for none."""
+
+    def named(value: str, frozen: Frozen) -> str:
+        frame = frozen.frame(compared.lang)
+        names = {step.id: step.name for step in frame.ladder} if fact.name == "severity" else {}
+        names = frame.places if fact.name == "places" else names
+        return ", ".join(names.get(one, one) for one in value.split(", ")) or "—"
+
+    return named(fact.old, compared.before), named(fact.new, compared.now)
+
+
+def elsewhere_of(other: Elsewhere, say: Words) -> str:
+    """What was reworded in a language that the comparison does not show, as a sentence."""
+    names = [rule.number for rule in other.rules] + [say("around the rules")] * other.frame
+    english = noted("Reworded in another language only ({lang}): {rules}.")
+    return say(english, lang=other.lang, rules=", ".join(names))
 
 
 def name_of(passage: Passage, say: Words) -> str:
@@ -103,6 +126,10 @@ def as_json(compared: Compared) -> str:
         "lang": compared.lang,
         "rules": [_rule(one, compared.lang) for one in compared.found.rules],
         "rulebook": [_passage(passage) for passage in compared.found.frame],
+        "elsewhere": [
+            {"lang": other.lang, "rules": [rule.number for rule in other.rules], "rulebook": other.frame}
+            for other in compared.elsewhere
+        ],
     }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
@@ -124,17 +151,18 @@ def _passage(passage: Passage) -> dict[str, Any]:
 
 
 def as_markdown(compared: Compared, heading: str, say: Words) -> str:
-    """For a comment under a change: what is gone is struck out, what is new is bold."""
+    """For a comment under a change: what is gone is struck out, what is new is underlined."""
     lines = [f"## {heading}", ""]
     for one in compared.found.rules:
         lines += [f"### {one.rule.number}. {title_of(one, compared.lang)} ({say(KINDS[one.kind])})", ""]
-        facts = [f"- {say(NAMES[fact.name])}: {fact.old or '—'} → {fact.new or '—'}" for fact in one.facts]
+        facts = [f"- {say(NAMES[fact.name])}: {' → '.join(values_of(fact, compared))}" for fact in one.facts]
         lines += [*facts, *([""] if facts else [])]
         for passage in one.passages:
             lines += [f"**{name_of(passage, say)}**", "", _marked(passage), ""]
     for passage in compared.found.frame:
         lines += [f"### {name_of(passage, say)}", "", _marked(passage), ""]
-    if compared.found.empty:
+    lines += [line for other in compared.elsewhere for line in (elsewhere_of(other, say), "")]
+    if compared.found.empty and not compared.elsewhere:
         lines += [say("Nothing differs."), ""]
     return "\n".join(lines)
 
@@ -148,14 +176,5 @@ def _marked(passage: Passage) -> str:
 def _piece(piece: Piece) -> str:
     if piece.op == "same":
         return piece.text
-    sign = "~~" if piece.op == "del" else "**"
-    return "\n".join(_around(line, sign) for line in piece.text.split("\n"))
-
-
-def _around(text: str, sign: str) -> str:
-    """Marks right at the words: beside a space they would be no marks (CommonMark 6.2)."""
-    words = text.strip()
-    if not words:
-        return text
-    before = text[: len(text) - len(text.lstrip())]
-    return f"{before}{sign}{words}{sign}{text[len(before) + len(words) :]}"
+    # Markdown's own marks are none between a letter and a comma (CommonMark 6.2), and texts have such marks themselves.
+    return "\n".join(f"<{piece.op}>{line}</{piece.op}>" if line.strip() else line for line in piece.text.split("\n"))

@@ -1,7 +1,8 @@
 """What was changed from one rulebook to another: rules added, retired, removed, reworded, moved, made stricter.
 
 Rules are found by id, because a number that changed is one of the things to tell. Texts are compared as they were
-written, in a language that both have: Russian words are no other wording than English ones.
+written, in a language that both have: Russian words are no other wording than English ones. Lines that were broken
+elsewhere are no change.
 
 Must not know how changes are shown.
 """
@@ -15,6 +16,7 @@ from typing import Literal
 import msgspec
 
 from cmhub.content.frozen import Frame, Frozen, Rule, Step, Wording, number_key
+from cmhub.hub.wording import same_words
 
 Kind = Literal["added", "removed", "retired", "restored", "changed"]
 KINDS: tuple[Kind, ...] = ("added", "changed", "retired", "restored", "removed")
@@ -80,6 +82,27 @@ def amendments(old: Frozen, new: Frozen, lang: str) -> Amendments:
     return Amendments(tuple(found), tuple(_frame(old.frame(shared), new.frame(shared), shared)), shared)
 
 
+class Elsewhere(msgspec.Struct, frozen=True):
+    """What was reworded in a language that the reader does not see: the rules, and whether what stands around them."""
+
+    lang: str
+    rules: tuple[Rule, ...]
+    frame: bool
+
+
+def elsewhere(old: Frozen, new: Frozen, shown: Amendments) -> tuple[Elsewhere, ...]:
+    """The languages in which more was reworded than `shown` tells, each with what."""
+    told = {one.rule.id for one in shown.rules if one.passages or one.kind == "added"}
+    found = []
+    for lang in new.languages:
+        other = amendments(old, new, lang)
+        mine = tuple(one.rule for one in other.rules if one.passages and one.lang == lang and one.rule.id not in told)
+        frame = bool(other.frame) and other.frame_lang == lang and not shown.frame
+        if mine or frame:
+            found.append(Elsewhere(lang, mine, frame))
+    return tuple(found)
+
+
 def amendment(before: Rule | None, rule: Rule, lang: str) -> Amendment | None:
     """What happened to a rule; None if nothing did."""
     if before is None:
@@ -112,42 +135,42 @@ def _facts(old: Rule, new: Rule) -> Iterator[Fact]:
 
 def _wording(entry_id: str, old: Wording, new: Wording, lang: str) -> Iterator[Passage]:
     at = f"{lang}.{entry_id}"
-    if old.title != new.title:
+    if not same_words(old.title, new.title):
         yield Passage("title", old.title, new.title)
     for name in ("body", "why"):
         before, now = getattr(old, name), getattr(new, name)
-        if before != now:
+        if not same_words(before, now):
             yield Passage(name, before, now, f"{at}.{name}", f"{at}.{name}")
     for name in ("do", "dont"):
         before, now = getattr(old, name), getattr(new, name)
-        if before != now:
+        if [item.split() for item in before] != [item.split() for item in now]:
             yield Passage(name, "\n".join(before), "\n".join(now), f"{at}.{name}.*", f"{at}.{name}.*")
 
 
 def _frame(old: Frame, new: Frame, lang: str) -> Iterator[Passage]:
     if not lang:
         return
-    if old.title != new.title:
+    if not same_words(old.title, new.title):
         yield Passage("title", old.title, new.title)
-    if old.intro != new.intro:
+    if not same_words(old.intro, new.intro):
         yield Passage("intro", old.intro, new.intro, f"{lang}.intro", f"{lang}.intro")
     chapters = {one.number: one for one in old.chapters}, {one.number: one for one in new.chapters}
     for number in _either(*chapters):
         was, now = chapters[0].get(number), chapters[1].get(number)
         titles = was.title if was else "", now.title if now else ""
-        if titles[0] != titles[1]:
+        if not same_words(*titles):
             yield Passage("chapter", titles[0], titles[1], item=number)
         intros = was.intro if was else "", now.intro if now else ""
-        if intros[0] != intros[1]:
+        if not same_words(*intros):
             at = f"{lang}.chapters.{number}"
             yield Passage("chapter", intros[0], intros[1], at, at, item=number)
     steps = {one.id: one for one in old.ladder}, {one.id: one for one in new.ladder}
     for name in _either(*steps):
         before, after = steps[0].get(name), steps[1].get(name)
-        if before != after:
+        if not same_words(_of_step(before), _of_step(after)):
             step = after or before
             yield Passage("ladder", _of_step(before), _of_step(after), item=step.name if step else name)
-    if old.appeals != new.appeals:
+    if not same_words(old.appeals, new.appeals):
         yield Passage("appeals", old.appeals, new.appeals, f"{lang}.appeals", f"{lang}.appeals")
 
 

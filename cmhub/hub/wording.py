@@ -1,7 +1,8 @@
 """How two texts differ, word by word.
 
 What is taken away and put in comes in the order of reading, old words first, so that it can be followed by ear. Small
-words that happen to stand in both texts between two changes do not tear a sentence to pieces.
+words that happen to stand in both texts between two changes do not tear a sentence to pieces. White space is no word:
+lines that were broken elsewhere, or a space that breaks no line, are no change.
 
 Must not know where the texts come from.
 """
@@ -34,7 +35,7 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 def difference(old: str, new: str) -> tuple[Piece, ...]:
-    """The stretches of both texts: `same` and `del` make up the old one, `same` and `ins` the new one."""
+    """The stretches of both texts: `same` and `ins` make up the new one, `same` and `del` the words of the old one."""
     found: list[tuple[str, str]] = []  # what the old text has and what the new one has there
     left = _MOST
     lines = _LINE.findall(old), _LINE.findall(new)
@@ -47,12 +48,27 @@ def difference(old: str, new: str) -> tuple[Piece, ...]:
         else:
             left -= cost
             found += _stretches(*words)
-    return tuple(_pieces(_without_islands(found)))
+    return tuple(_pieces(_without_islands([_by_words(*stretch) for stretch in found])))
 
 
 def _stretches(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, str]]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    matcher = SequenceMatcher(None, _alike(old), _alike(new), autojunk=False)
     return [("".join(old[a:b]), "".join(new[c:d])) for _, a, b, c, d in matcher.get_opcodes()]
+
+
+def _alike(parts: Sequence[str]) -> list[str]:
+    """Words or lines, one white space as good as another."""
+    return [" " if part.isspace() else part for part in parts]
+
+
+def same_words(old: str, new: str) -> bool:
+    """Whether two texts differ in white space at most."""
+    return old.split() == new.split()
+
+
+def _by_words(before: str, after: str) -> tuple[str, str]:
+    """A stretch, as one that did not change if its words did not."""
+    return (after, after) if same_words(before, after) else (before, after)
 
 
 def _without_islands(stretches: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -80,7 +96,8 @@ def _without_islands(stretches: Sequence[tuple[str, str]]) -> Iterator[tuple[str
 def _pieces(stretches: Iterator[tuple[str, str]]) -> Iterator[Piece]:
     for before, after in stretches:
         if before == after:
-            yield Piece("same", before)
+            if before:
+                yield Piece("same", before)
             continue
         if before:
             yield Piece("del", before)

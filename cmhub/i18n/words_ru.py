@@ -208,6 +208,8 @@ TEXTS: dict[str, str] = {
         "Ни одна версия правил ещё не выпущена: см. `cmhub rules release`."
     ),
     "Nothing differs.": "Отличий нет.",
+    "Reworded in another language only ({lang}): {rules}.": "Изменён только текст на другом языке ({lang}): {rules}.",
+    "around the rules": "вокруг правил",
     "Nothing had changed, so there was nothing to do. To measure a whole build: `cmhub build --clean --profile`.": (
         "Ничего не изменилось, делать было нечего. Измерить полную сборку: `cmhub build --clean --profile`."
     ),

@@ -22,9 +22,9 @@ def marked(old: str, new: str) -> str:
 
 @given(TEXTS, TEXTS)
 def test_pieces_make_up_both_texts(old: str, new: str) -> None:
-    """Whatever the texts: without what was put in it is the old one, without what was taken away the new one."""
+    """Whatever the texts: without what was taken away it is the new one, without what was put in the old one's words."""
     pieces = difference(old, new)
-    assert "".join(piece.text for piece in pieces if piece.op != "ins") == old
+    assert "".join("".join(piece.text for piece in pieces if piece.op != "ins").split()) == "".join(old.split())
     assert "".join(piece.text for piece in pieces if piece.op != "del") == new
     assert all(piece.text for piece in pieces)
 
@@ -47,10 +47,16 @@ def test_same_text_has_no_differences(text: str) -> None:
         ("one\ntwo\nthree", "one\nTWO\nthree", "one\n[-two-]{+TWO+}\nthree"),
         ("", "new", "{+new+}"),
         ("old", "", "[-old-]"),
+        ("ask\u00a0— and\nwait", "ask —\nand wait", "ask —\nand wait"),
+        ("ask\u00a0now", "ask later", "ask [-now-]{+later+}"),
+        ("ice cream", "icecream", "[-ice cream-]{+icecream+}"),
     ],
 )
 def test_words_are_the_unit(old: str, new: str, shown: str) -> None:
-    """Numbers and references are words; a space between two changed words does not part them; lines do."""
+    """Numbers and references are words; a space between two changed words does not part them; lines do.
+
+    Another kind of white space is no change.
+    """
     assert marked(old, new) == shown
 
 

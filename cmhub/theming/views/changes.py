@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from cmhub.content.frozen import Frozen, Rule
-from cmhub.hub.amendments import KINDS, Amendment, Amendments, Passage, amendments
+from cmhub.hub.amendments import KINDS, Amendment, Amendments, Passage, amendments, elsewhere
 from cmhub.hub.past import Event
 from cmhub.hub.reader import Reader
-from cmhub.hub.wording import Piece, around, difference, paragraphs
+from cmhub.hub.wording import Piece, around, difference, paragraphs, same_words
 from cmhub.theming.views.link import Link
 from cmhub.theming.views.version import FrozenRule, address_of, changed_in
 
@@ -31,11 +31,13 @@ class PassageView(msgspec.Struct, frozen=True):
 
 
 class FactView(msgspec.Struct, frozen=True):
-    """A value that differs, in words: "" for none."""
+    """A value that differs, in words: "" for none. Each with the language of its words."""
 
     name: str
     old: str
     new: str
+    old_lang: str
+    new_lang: str
 
 
 class ChangeView(msgspec.Struct, frozen=True):
@@ -57,13 +59,25 @@ class ChangeView(msgspec.Struct, frozen=True):
     compared: str
 
 
+class ElsewhereView(msgspec.Struct, frozen=True):
+    """What was reworded in another language only: the numbers of rules, and whether what stands around them was."""
+
+    lang: str
+    rules: tuple[str, ...]
+    frame: bool
+
+
 class ChangesView(msgspec.Struct, frozen=True):
-    """All that was changed: rules by number, what stands around them, and how many rules of each kind."""
+    """All that was changed: rules by number, what stands around them, and how many rules of each kind.
+
+    `elsewhere` tells of the languages in which more was reworded.
+    """
 
     rules: tuple[ChangeView, ...]
     frame: tuple[PassageView, ...]
     frame_lang: str
     counts: dict[str, int]
+    elsewhere: tuple[ElsewhereView, ...]
 
 
 def changes_view(hub: Reader, old: Frozen, new: Frozen) -> ChangesView:
@@ -74,6 +88,11 @@ def changes_view(hub: Reader, old: Frozen, new: Frozen) -> ChangesView:
         tuple(_passage(hub, old, new, passage) for passage in found.frame),
         found.frame_lang,
         {kind: count for kind in KINDS if (count := len(found.of(kind)))},
+        tuple(
+            ElsewhereView(other.lang, tuple(rule.number for rule in other.rules), other.frame)
+            for other in elsewhere(old, new, found)
+            if other.lang in hub.languages
+        ),
     )
 
 
@@ -109,7 +128,7 @@ def _facts(hub: Reader, old: Frozen, new: Frozen, one: Amendment) -> Iterator[Fa
         if one.before is None or fact.name == "replaced_by":
             continue  # told with the sentence that the rule was retired
         shown = _shown(hub, old, one.before, fact.name), _shown(hub, new, one.rule, fact.name)
-        yield FactView(fact.name, *shown)
+        yield FactView(fact.name, *shown, old.frame_lang(hub.lang), new.frame_lang(hub.lang))
 
 
 def _shown(hub: Reader, frozen: Frozen, rule: Rule, name: str) -> str:
@@ -122,7 +141,7 @@ def _shown(hub: Reader, frozen: Frozen, rule: Rule, name: str) -> str:
 def _passage(hub: Reader, old: Frozen, new: Frozen, passage: Passage) -> PassageView:
     before = _words(hub, old, passage.old_at, passage.old)
     now = _words(hub, new, passage.new_at, passage.new)
-    lines = around(paragraphs(difference(before, now))) if before != now else ()
+    lines = around(paragraphs(difference(before, now))) if not same_words(before, now) else ()
     return PassageView(passage.name, passage.item, lines)
 
 
