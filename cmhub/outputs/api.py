@@ -14,6 +14,7 @@ import msgspec
 from cmhub.config.declaration import FieldDeclaration, localised
 from cmhub.content.kind import FILE_TYPES, MARKDOWN_TYPES
 from cmhub.hub.reader import Reader
+from cmhub.hub.releases import releases
 from cmhub.theming.views import view
 from cmhub.theming.views.entry import EntryView
 from cmhub.theming.views.event import EventView
@@ -101,6 +102,8 @@ def _entry(hub: Reader, entry: EntryView) -> dict[str, Any]:
     value |= {"id": entry.id, "title": entry.title, "url": hub.absolute(entry.url), "language": entry.lang}
     if isinstance(entry, EventView):
         value |= _times(entry)
+    elif entry.collection == "rules":
+        value |= _announced(hub, entry)
     elif entry.kind.schema_org == "Question" and entry.text:
         value["text"] = entry.text
     return value
@@ -114,7 +117,7 @@ def _public(hub: Reader, entry: EntryView, field: FieldDeclaration, kind: str, v
     if kind == "group":
         declared = (one for one in field.fields if one.name in value)
         inner = {one.name: _public(hub, entry, one, one.type, value[one.name]) for one in declared}
-        return {name: item for name, item in inner.items() if item is not None}
+        return {name: item for name, item in inner.items() if item not in (None, [])} or None
     if kind == "person":
         who = person(hub, value)
         if who is None or who.former:
@@ -132,6 +135,15 @@ def _public(hub: Reader, entry: EntryView, field: FieldDeclaration, kind: str, v
 
 def _absolute(hub: Reader, url: str | None) -> str | None:
     return hub.absolute(url) if url and url.startswith("/") else url
+
+
+def _announced(hub: Reader, entry: EntryView) -> dict[str, Any]:
+    """The coming version whose wording this is, if it is not the one in force."""
+    told = hub.past(entry.id).announced
+    if told is None:
+        return {}
+    day = next((one.effective for one in releases(hub) if one.version == told.version), None)
+    return {"announced": {"version": told.version, "effective": day}}
 
 
 def _times(event: EventView) -> dict[str, Any]:

@@ -139,16 +139,19 @@ def _state(found: EntryView) -> dict[str, str]:
 
     That is told by the reader's clock, so that the index is none the older for an evening that has passed.
     """
-    state = state_of(found.hub, found.collection, str(found.row.values.get("status") or ""))
+    state = state_of(found.hub, found.collection, found.id, str(found.row.values.get("status") or ""))
     if state or not isinstance(found, EventView):
         return {"state": state}
     until = found.until
     return {"until": until.strftime("%Y-%m-%dT%H:%MZ")} if until is not None else {}
 
 
-def state_of(hub: Reader, collection: str, status: str) -> str:
-    """What is no longer as it was, in words; "" of what is."""
+def state_of(hub: Reader, collection: str, entry_id: str, status: str) -> str:
+    """What is no longer as it was, or not yet, in words; "" of what is."""
     word = hub.texts.gettext
+    told = hub.past(entry_id).announced if collection == "rules" else None
+    if told is not None:  # the file has what a coming version says; until then a rule that it retires holds
+        return "" if told.before else word("Not yet in force")
     states = {
         ("events", "cancelled"): word("Cancelled"),
         ("events", "postponed"): word("Postponed"),

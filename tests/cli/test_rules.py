@@ -298,6 +298,50 @@ def test_announced_version_takes_effect_by_itself(hub: Path) -> None:
     assert "Особенно в споре." in book
 
 
+def test_what_is_announced_is_not_said_to_hold(hub: Path) -> None:
+    """A new rule has its day, a retired one holds until then; for programs and in search too. Then both are what they are."""
+    edit(hub, "content/rules/name.md", "title: Своё имя", "title: Своё имя\nseverity: note\nsince: 2026-01-02")
+    assert rules(hub, "release", "1.0", "--effective", "2026-11-01", clock="2026-11-01").code == 0
+    edit(hub, "content/rules/name.md", "since:", 'status: retired\nreplaced_by: "1.3"\nsince:')
+    (hub / "content/rules/face.md").write_text(
+        '---\nnumber: "1.3"\ntitle: Своё лицо\nsince: 2026-11-20\n---\n\nИ имя.\n', encoding="utf-8"
+    )
+    assert rules(hub, "release", "2.0", "--effective", "2026-12-01").code == 0
+
+    def seen(address: str) -> str:
+        return (hub / "site" / address / "index.html").read_text(encoding="utf-8")
+
+    def told() -> dict[str, object]:
+        items = json.loads((hub / "site/api/v1/rules.json").read_text(encoding="utf-8"))["items"]
+        return {item["number"]: item.get("announced") for item in items}
+
+    assert cmhub("build", hub, "--clock", "2026-11-22").code == 0
+    old, new, changes = seen("rules/1.2"), seen("rules/1.3"), seen("rules/changes/2.0")
+    assert "Правило действует до 1 декабря 2026, когда вступит в силу версия 2.0." in old
+    assert 'aria-current="step"' in old  # what a breach leads to
+    assert "Вступает в силу</dt>" in new
+    assert "Действует с</dt>" not in new
+    assert '<a href="/rules/versions/2.0/#rule-1.3">Версия 2.0</a>' in new
+    assert ("Правило перестанет действовать" in changes, "сегодня</a>" in changes) == (True, False)
+    announced = {"version": "2.0", "effective": "2026-12-01"}
+    assert told() == {"1.1": None, "1.2": announced, "1.3": announced}
+    index = seen("search")
+    assert ("Ещё не действует" in index, "Больше не действует" in index) == (True, False)
+    assert cmhub("build", hub, "--clock", "2026-12-01").code == 0
+    old, new, changes = seen("rules/1.2"), seen("rules/1.3"), seen("rules/changes/2.0")
+    assert ("Это правило больше не действует." in old, "Действовало с</dt>" in old) == (True, True)
+    assert ("Действует с</dt>" in new, "сегодня</a>" in changes) == (True, True)
+    assert set(told().values()) == {None}
+
+
+def test_examples_are_not_said_to_be_missing(hub: Path) -> None:
+    """The API has no Markdown; lists that are empty for that reason would be a lie."""
+    edit(hub, "content/rules/kind.md", "severity:", "examples: {do: [Улыбнитесь.]}\nseverity:")
+    assert cmhub("build", hub, "--clock", "2026-11-22").code == 0
+    item = json.loads((hub / "site/api/v1/rules.json").read_text(encoding="utf-8"))["items"][0]
+    assert (item["number"], item["severity"], "examples" in item) == ("1.1", "note", False)
+
+
 def test_feed_tells_of_versions_written_in_its_language(hub: Path) -> None:
     """Atom and JSON Feed; a version that exists in Russian only is none of the English feed's items, nor of its sitemap."""
     english = (hub / "content/rules/kind.en.md").read_text(encoding="utf-8")

@@ -160,20 +160,21 @@ def places(hub: Reader, _key: str) -> PageModel:
 
 
 class _Announced(NamedTuple):
-    """The version in which a rule takes effect; `before` leads to the wording that holds until then."""
+    """The version in which a rule takes effect, at `url`; `before` leads to the wording that holds until then."""
 
     version: str
     effective: dt.date | None
+    url: str
     before: str | None
 
 
-def _announced(hub: Reader, told: Announced | None) -> _Announced | None:
+def _announced(hub: Reader, number: str, told: Announced | None) -> _Announced | None:
     """Whether a rule reads as an announced version has it, and other than the one in force."""
     if told is None:
         return None
     effective = next((one.effective for one in releases(hub) if one.version == told.version), None)
     before = f"{hub.url(address_of(told.before))}#rule-{told.number}" if told.before else None
-    return _Announced(told.version, effective, before)
+    return _Announced(told.version, effective, f"{hub.url(address_of(told.version))}#rule-{number}", before)
 
 
 def rule(hub: Reader, key: str) -> PageModel | None:
@@ -203,19 +204,19 @@ def rule(hub: Reader, key: str) -> PageModel | None:
             "rulebook": rulebook(hub),
             "previous": entry.previous,
             "next": entry.next,
-            **_past(hub, entry_id),
+            **_past(hub, entry),
         },
         jsonld=structured.for_entry(hub, entry, tuple(crumbs)),
     )
 
 
-def _past(hub: Reader, entry_id: str) -> dict[str, Any]:
+def _past(hub: Reader, entry: RuleView) -> dict[str, Any]:
     """What the kept versions say of a rule."""
-    past = hub.past(entry_id)
+    past = hub.past(entry.id)
     some = bool(hub.special("rules", "_rulebook").get("places"))
     return {
         "history": history(hub, past.events),
-        "announced": _announced(hub, past.announced),
+        "announced": _announced(hub, entry.number, past.announced),
         "places_url": hub.url(_PLACES) if some else None,
     }
 

@@ -115,7 +115,8 @@ def _entry(hub: Reader, collection: str, entry: str) -> Link | None:
     face = hub.face(collection, entry)
     if face is None:
         return None
-    note = state_of(hub, collection, str(face.card.get("status") or "")) or singular(hub, hub.kinds[collection])
+    note = state_of(hub, collection, entry, str(face.card.get("status") or ""))
+    note = note or singular(hub, hub.kinds[collection])
     return msgspec.structs.replace(link_of(face, hub), note=note, description=face.card.get("number") or "")
 
 
