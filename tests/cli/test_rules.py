@@ -373,6 +373,21 @@ def test_feed_tells_of_versions_written_in_its_language(hub: Path) -> None:
     )
 
 
+def test_feed_keeps_the_order_of_one_day_and_tells_what_changed_around_the_rules(hub: Path) -> None:
+    """Also of a version whose day has not come: it is not said to be in force."""
+    assert rules(hub, "release", "1.0").code == 0
+    edit(hub, "content/rules/_rulebook.en.yaml", "They are few.", "There are few.")
+    assert rules(hub, "release", "1.1").code == 0
+    edit(hub, "content/rules/kind.en.md", "a quarrel", "every quarrel")
+    assert rules(hub, "release", "1.2", "--effective", "2026-12-01").code == 0
+    assert cmhub("build", hub, "--clock", "2026-11-22").code == 0
+    items = json.loads((hub / "site/en/rules/feed.json").read_text(encoding="utf-8"))["items"]
+    assert [item["title"] for item in items] == ["Version 1.2", "Version 1.1", "Version 1.0"]
+    assert [item["date_published"][11:16] for item in items] == ["21:02", "21:01", "21:00"]
+    assert "<li>Around the rules: Introduction</li>" in items[1]["content_html"]
+    assert "<p>In force from: 1 December 2026</p>" in items[0]["content_html"]
+
+
 def test_words_that_changed_can_be_heard(hub: Path) -> None:
     """Hidden words say what is gone and what is new, in the page's language, the old words first."""
     assert rules(hub, "release", "1.0", clock="2026-10-01").code == 0

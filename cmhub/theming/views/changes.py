@@ -96,10 +96,10 @@ def changes_view(hub: Reader, old: Frozen, new: Frozen) -> ChangesView:
     )
 
 
-def headlines(hub: Reader, old: Frozen, new: Frozen) -> Iterator[tuple[str, FrozenRule]]:
-    """What happened to which rules, without comparing words."""
-    for one in amendments(old, new, hub.lang).rules:
-        yield one.kind, _rule(hub, old, new, one)
+def headlines(hub: Reader, old: Frozen, new: Frozen) -> tuple[list[tuple[str, FrozenRule]], tuple[Passage, ...]]:
+    """What happened to which rules, and what around them, without comparing words."""
+    found = amendments(old, new, hub.lang)
+    return [(one.kind, _rule(hub, old, new, one)) for one in found.rules], found.frame
 
 
 def _rule(hub: Reader, old: Frozen, new: Frozen, one: Amendment) -> FrozenRule:
