@@ -127,6 +127,9 @@ def _written(console: Console, root: Path, made: Release, wishes: Wishes, *, dry
     console.note(say(english, version=wishes.version, count=count, languages=languages, date=day))
     for path in made.untranslated:
         console.note(say("Translate the summary in {path}.", path=path))
+    if made.unkept:
+        english = noted("The text of version {version} was never kept, so nothing can be compared with it.")
+        console.note(say(english, version=made.unkept))
     if dry_run:
         console.note(say("Nothing was written."))
     return OK

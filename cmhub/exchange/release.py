@@ -7,6 +7,7 @@ the label of such a reference would be kept for good. Must not write: the caller
 from __future__ import annotations
 
 import datetime as dt
+import re
 import zoneinfo
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
@@ -25,6 +26,7 @@ from cmhub.exchange.refusal import RefusedError
 from cmhub.exchange.rulebook_text import with_digest, with_version
 from cmhub.i18n.words import noted
 
+_LEADING = re.compile(r"\b0[0-9]")
 _HEAD = """\
 # The rulebook as it was released. `cmhub rules release` wrote this file.
 # It never changes again: readers compare versions by it, and `cmhub check` proves it by its digests.
@@ -60,6 +62,7 @@ class Release(NamedTuple):
     effective: dt.date
     coming: bool
     untranslated: tuple[str, ...]  # files in which the summary has no translation yet
+    unkept: str  # the version listed before the first release, whose text nobody kept; "" if there is none
 
 
 def release(root: Path, options: Options, wishes: Wishes) -> Release:
@@ -104,7 +107,10 @@ def release(root: Path, options: Options, wishes: Wishes) -> Release:
     else:
         text = with_version(data, base, {**item, "digest": frozen.digest})
     others = tuple(other for other in files.values() if other != base) if wishes.summary else ()
-    return Release(path, _text_of(frozen, path), base, text, frozen, before, effective, effective > today, others)
+    unkept = listed[-1][0] if listed and not kept and not as_listed else ""
+    return Release(
+        path, _text_of(frozen, path), base, text, frozen, before, effective, effective > today, others, unkept
+    )
 
 
 def latest(database: Any, kept: dict[str, str]) -> Frozen | None:
@@ -151,15 +157,32 @@ def _is_last_listed(version: str, listed: Sequence[tuple[str, dt.date | None]], 
     return all(version_key(name) <= version_key(version) for name in (*names, *kept))
 
 
+def _even(version: str) -> tuple[int, ...]:
+    """A version without zeros at its end: nobody tells 2 from 2.0. Empty for what is no version."""
+    key = version_key(version)
+    while key[1:] and not key[-1]:
+        key = key[:-1]
+    return key
+
+
 def _refuse_version(
     version: str, effective: dt.date, listed: Sequence[tuple[str, dt.date | None]], kept: dict[str, str]
 ) -> None:
-    if not VERSION.fullmatch(version):
+    if not VERSION.fullmatch(version) or _LEADING.search(version):
         raise RefusedError(noted("`{version}` is no version: write numbers with dots, such as 2.1."), version=version)
-    known = {name for name, _ in listed} | kept.keys()
-    if version in known:
+    names = {name for name, _ in listed}
+    known = names | kept.keys()
+    if version in kept and version not in names:
+        english = noted(
+            "{path} is there, and `versions` does not name it: a release was cut off. Delete the file and release again."
+        )
+        raise RefusedError(english, path=kept[version])
+    if same := next((name for name in sorted(known) if _even(name) == _even(version)), ""):
+        if same not in kept:
+            english = noted("Version {version} is listed, and later ones are: what it said can't be released any more.")
+            raise RefusedError(english, version=same)
         raise RefusedError(
-            noted("There is a version {version} already, and what was released never changes."), version=version
+            noted("There is a version {version} already, and what was released never changes."), version=same
         )
     last = max((name for name in known if VERSION.fullmatch(name)), key=version_key, default="")
     if last and version_key(version) < version_key(last):

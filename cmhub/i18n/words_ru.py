@@ -450,6 +450,15 @@ TEXTS: dict[str, str] = {
     "There are a thousand entries called `{id}` already.": "Записей с id `{id}` уже тысяча.",
     "There are no rules to release.": "Выпускать нечего: правил нет.",
     "There is a theme `{name}` already; choose another name.": "Тема `{name}` уже есть; выберите другое имя.",
+    "The text of version {version} was never kept, so nothing can be compared with it.": (
+        "Текст версии {version} не сохранён, поэтому сравнить с ней ничего нельзя."
+    ),
+    "Version {version} is listed, and later ones are: what it said can't be released any more.": (
+        "Версия {version} уже в списке, и после неё есть другие: выпустить её текст больше нельзя."
+    ),
+    "{path} is there, and `versions` does not name it: a release was cut off. Delete the file and release again.": (
+        "Файл {path} есть, а в `versions` его версии нет: выпуск прервался. Удалите файл и выпустите версию снова."
+    ),
     "There is a version {version} already, and what was released never changes.": (
         "Версия {version} уже есть, а выпущенное больше не меняется."
     ),
@@ -736,7 +745,7 @@ TEXTS: dict[str, str] = {
         "наступило {name}: что-то публикуется или его срок истекает"
     ),
     "{name} is gone": "удалён файл {name}",
-    "{name} is missing.": "Не хватает {name}.",
+    "{name} is missing.": "Не хватает: {name}.",
     "{name} is new": "появился файл {name}",
     "{name}: used by {count} {count|page or file|pages and files}": (
         "{name}: от неё {count|зависит|зависят|зависят} {count} {count|страница или файл|страницы и "

@@ -132,6 +132,8 @@ def test_list_in_one_line_is_left_to_its_author(hub: Path) -> None:
     ("args", "told"),
     [
         (("1.0",), "There is a version 1.0 already"),
+        (("1",), "There is a version 1.0 already"),
+        (("01.1",), "`01.1` is no version"),
         (("0.9",), "Version 0.9 is lower than the last one, 1.0."),
         (("1.1",), "Nothing has changed since version 1.0."),
         (("1.1", "--effective", "2026-11-01"), "a new one can't do so earlier, on 2026-11-01"),
@@ -147,6 +149,22 @@ def test_release_that_makes_no_sense_is_refused(hub: Path, args: tuple[str, ...]
     assert (found.code, told in found.err) == (2, True)
     assert frozen(hub, "1.0") == before
     assert [path.name for path in (hub / "content/rules/_versions").iterdir()] == ["1.0.yaml"]
+
+
+def test_release_that_was_cut_off_can_be_repeated(hub: Path) -> None:
+    """What was written of it has to go first, and that is said; a version that was only listed is not said to be kept."""
+    book = hub / "content/rules/_rulebook.yaml"
+    listed = book.read_text(encoding="utf-8") + 'versions:\n  - {version: "1.0", effective: 2026-11-20}\n'
+    book.write_text(listed, encoding="utf-8")
+    first = rules(hub, "release", "1.1")
+    assert "The text of version 1.0 was never kept, so nothing can be compared with it." in first.err
+    found = rules(hub, "release", "1.0")
+    assert (found.code, "Version 1.0 is listed, and later ones are" in found.err) == (2, True)
+    book.write_text(listed, encoding="utf-8")
+    found = rules(hub, "release", "1.1")
+    assert (found.code, "content/rules/_versions/1.1.yaml is there" in found.err) == (2, True)
+    (hub / "content/rules/_versions/1.1.yaml").unlink()
+    assert rules(hub, "release", "1.1").code == 0
 
 
 def test_drafts_are_told_and_can_be_left_out(hub: Path) -> None:
@@ -332,6 +350,14 @@ def test_what_is_announced_is_not_said_to_hold(hub: Path) -> None:
     assert ("Это правило больше не действует." in old, "Действовало с</dt>" in old) == (True, True)
     assert ("Действует с</dt>" in new, "сегодня</a>" in changes) == (True, True)
     assert set(told().values()) == {None}
+
+
+def test_rule_that_took_the_place_of_another_is_named_by_its_number(hub: Path) -> None:
+    """Also where its id is written."""
+    edit(hub, "content/rules/name.md", "title: Своё имя", "title: Своё имя\nstatus: retired\nreplaced_by: rule:kind")
+    assert cmhub("build", hub, "--clock", "2026-11-22").code == 0
+    page = (hub / "site/rules/1.2/index.html").read_text(encoding="utf-8")
+    assert '<a href="/rules/1.1/">1.1. Будьте добры</a>' in page
 
 
 def test_examples_are_not_said_to_be_missing(hub: Path) -> None:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from cmhub.hub.reader import Reader
 from cmhub.hub.releases import in_force, releases
 from cmhub.theming.views.entry import EntryView
-from cmhub.theming.views.link import Link, Person, person, reference
+from cmhub.theming.views.link import Link, Person, link_of, person
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -183,9 +183,13 @@ class RuleView(EntryView):
     @property
     def replaced_by(self) -> Link | None:
         """The rule that took its place."""
-        target = self.row.values.get("replaced_by")
-        found = reference(self.hub, target, "rules") if target else None
-        return Link(f"{target}. {found.title}", found.url, found.collection, found.lang) if found else None
+        target = str(self.row.values.get("replaced_by") or "")
+        match = self.hub.refer(target, "rules") if target else None
+        face = self.hub.face(match.kind, match.id) if match is not None and match.state == "entry" else None
+        if face is None:
+            return None
+        link, number = link_of(face, self.hub), face.card.get("number") or target  # it may be written as an id
+        return Link(f"{number}. {link.title}", link.url, link.collection, link.lang)
 
     @property
     def changes(self) -> tuple[tuple[dt.date, str], ...]:
