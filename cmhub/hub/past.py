@@ -26,9 +26,13 @@ class Event(msgspec.Struct, frozen=True):
 
 
 class Announced(msgspec.Struct, frozen=True):
-    """The coming version that has a rule as it is written now. In `before` it holds until then, as number `number`."""
+    """The coming version that has a rule as it is written now, and what it does to it.
+
+    In `before` the rule stands until then, as number `number`.
+    """
 
     version: str
+    kind: Kind
     before: str = ""
     number: str = ""
 
@@ -38,6 +42,11 @@ class Past(msgspec.Struct, frozen=True):
 
     events: tuple[Event, ...] = ()
     announced: Announced | None = None
+
+    @property
+    def retiring(self) -> bool:
+        """Whether an announced version takes the rule out of force: until then it holds."""
+        return self.announced is not None and self.announced.kind == "retired"
 
 
 class Hub(Released, Protocol):
@@ -76,7 +85,10 @@ def _announced(found: Sequence[Release], versions: Sequence[Frozen], lang: str) 
         new = by_version.get(release.version) if release.coming else None
         for rule in new.rules if new is not None else ():
             old = in_force.get(rule.id)
-            if rule.id not in told and amendment(old, rule, lang) is not None:
+            one = amendment(old, rule, lang)
+            # One that is reworded first and retired later reads as retired by now: that version is to be named.
+            known = told.get(rule.id)
+            if one is not None and (known is None or (one.kind == "retired" and known.kind != "retired")):
                 before = (now.version, old.number) if now is not None and old is not None else ("", "")
-                told[rule.id] = Announced(release.version, *before)
+                told[rule.id] = Announced(release.version, one.kind, *before)
     return told

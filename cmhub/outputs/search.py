@@ -150,8 +150,10 @@ def state_of(hub: Reader, collection: str, entry_id: str, status: str) -> str:
     """What is no longer as it was, or not yet, in words; "" of what is."""
     word = hub.texts.gettext
     told = hub.past(entry_id).announced if collection == "rules" else None
-    if told is not None:  # the file has what a coming version says; until then a rule that it retires holds
-        return "" if told.before else word("Not yet in force")
+    if told is not None and told.kind in {"added", "restored"}:
+        return word("Not yet in force")
+    if told is not None and told.kind == "retired":
+        return ""  # until then it holds
     states = {
         ("events", "cancelled"): word("Cancelled"),
         ("events", "postponed"): word("Postponed"),

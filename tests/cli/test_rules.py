@@ -360,6 +360,22 @@ def test_rule_that_took_the_place_of_another_is_named_by_its_number(hub: Path) -
     assert '<a href="/rules/1.1/">1.1. Будьте добры</a>' in page
 
 
+def test_a_tombstone_that_is_reworded_stays_one(hub: Path) -> None:
+    """An announced version that touches a rule long retired, or retires one after another has reworded it."""
+    edit(hub, "content/rules/name.md", "title: Своё имя", "title: Своё имя\nstatus: retired")
+    assert rules(hub, "release", "1.0", "--effective", "2026-11-01", clock="2026-11-01").code == 0
+    edit(hub, "content/rules/name.md", "Спросите", "Когда-то здесь стояло: спросите")
+    edit(hub, "content/rules/kind.md", "Даже в споре.", "Особенно в споре.")
+    assert rules(hub, "release", "2.0", "--effective", "2026-12-01").code == 0
+    edit(hub, "content/rules/kind.md", "severity: note", "severity: note\nstatus: retired")
+    assert rules(hub, "release", "3.0", "--effective", "2026-12-20").code == 0
+    assert cmhub("build", hub, "--clock", "2026-11-22").code == 0
+    old, soon = ((hub / f"site/rules/{number}/index.html").read_text(encoding="utf-8") for number in ("1.2", "1.1"))
+    assert "Это правило больше не действует." in old
+    assert "Правило действует до" not in old
+    assert "Правило действует до 20 декабря 2026, когда вступит в силу версия 3.0." in soon
+
+
 def test_examples_are_not_said_to_be_missing(hub: Path) -> None:
     """The API has no Markdown; lists that are empty for that reason would be a lie."""
     edit(hub, "content/rules/kind.md", "severity:", "examples: {do: [Улыбнитесь.]}\nseverity:")

@@ -163,6 +163,7 @@ class _Announced(NamedTuple):
     """The version in which a rule takes effect, at `url`; `before` leads to the wording that holds until then."""
 
     version: str
+    kind: str  # added, changed, retired, restored
     effective: dt.date | None
     url: str
     before: str | None
@@ -174,7 +175,7 @@ def _announced(hub: Reader, number: str, told: Announced | None) -> _Announced |
         return None
     effective = next((one.effective for one in releases(hub) if one.version == told.version), None)
     before = f"{hub.url(address_of(told.before))}#rule-{told.number}" if told.before else None
-    return _Announced(told.version, effective, f"{hub.url(address_of(told.version))}#rule-{number}", before)
+    return _Announced(told.version, told.kind, effective, f"{hub.url(address_of(told.version))}#rule-{number}", before)
 
 
 def rule(hub: Reader, key: str) -> PageModel | None:

@@ -177,8 +177,8 @@ class RuleView(EntryView):
 
     @property
     def retired(self) -> bool:
-        """Whether it no longer holds."""
-        return bool(self.row.values.get("status") == "retired")
+        """Whether it no longer holds; one that an announced version takes out of force holds until then."""
+        return self.row.values.get("status") == "retired" and not self.hub.past(self.id).retiring
 
     @property
     def replaced_by(self) -> Link | None:
