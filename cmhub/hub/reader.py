@@ -171,6 +171,9 @@ class Reader(Protocol):
     def special(self, folder: str, name: str) -> Mapping[str, Any]:
         """The values of a special file: ``("rules", "_rulebook")``, ``("faq", "_categories")``, and so on."""
 
+    def special_lang(self, folder: str, name: str) -> str:
+        """The language of its words: this one if it is written in it, else that of the original."""
+
     def glossary_ids(self) -> Sequence[str]:
         """The terms of the glossary in the order of its file; none if there is none."""
 

@@ -493,6 +493,12 @@ class RecordedReader:
         found: Mapping[str, Any] = self.q(self.queries.special, _special_stem(folder, name), self.lang)
         return found
 
+    def special_lang(self, folder: str, name: str) -> str:
+        written: Mapping[str, str] = self.q.part(self.queries.tree, f"special:{_special_stem(folder, name)}") or {}
+        if self.lang in written or not written:
+            return self.lang
+        return self.languages[0] if "" in written else next(iter(written))
+
     def glossary_ids(self) -> Sequence[str]:
         found: Sequence[str] = self.q.part(self.queries.glossary, "ids", self.lang) or ()
         return found

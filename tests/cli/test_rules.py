@@ -376,6 +376,25 @@ def test_a_tombstone_that_is_reworded_stays_one(hub: Path) -> None:
     assert "Правило действует до 20 декабря 2026, когда вступит в силу версия 3.0." in soon
 
 
+def test_rulebook_without_a_translation_is_shown_as_what_it_is(hub: Path) -> None:
+    """Its words have their language; a notice says so where no rule is translated either."""
+    (hub / "content/rules/_rulebook.en.yaml").unlink()
+    for name, marked in (
+        ("rules", '<div class="prose" lang="ru">'),
+        ("rules/print", '<ul class="contacts" lang="ru">'),
+    ):
+        for translated in (True, False):
+            kind = hub / "content/rules/kind.en.md"
+            kind.write_text("---\ntitle: Be kind\n---\n" if translated else "---\ndraft: true\n---\n", encoding="utf-8")
+            assert cmhub("build", hub, "--clock", "2026-11-22").code == 0
+            page = (hub / "site/en" / name / "index.html").read_text(encoding="utf-8")
+            assert '<h1 lang="ru">Правила</h1>' in page
+            assert marked in page
+            assert '<span lang="ru">Слово</span>' in page
+            assert ("no translation of this page" in page) is not translated
+            assert "no translation" not in (hub / "site" / name / "index.html").read_text(encoding="utf-8")
+
+
 def test_examples_are_not_said_to_be_missing(hub: Path) -> None:
     """The API has no Markdown; lists that are empty for that reason would be a lie."""
     edit(hub, "content/rules/kind.md", "severity:", "examples: {do: [Улыбнитесь.]}\nseverity:")

@@ -53,6 +53,10 @@ class _Shown(NamedTuple):
     coming: VersionView | None
     versions: tuple[VersionView, ...]
 
+    def borrowed(self, lang: str) -> bool:
+        """Whether nothing of it is written in `lang`."""
+        return self.lang != lang and not any(rule.lang == lang for one in self.chapters for rule in one.rules)
+
 
 def _shown(hub: Reader) -> _Shown:
     """The rules of today; while another version is announced, the one in force as it was released.
@@ -67,7 +71,7 @@ def _shown(hub: Reader) -> _Shown:
         rules = _rules(hub)
         for entry in rules:
             entry.apart = entry.anchor  # all rules share the page
-        return _Shown(found, tuple(chapters(hub, rules)), hub.lang, coming, versions)
+        return _Shown(found, tuple(chapters(hub, rules)), found.lang, coming, versions)
     lang = frozen.frame_lang(hub.lang)
     found = msgspec.structs.replace(
         found,
@@ -75,6 +79,7 @@ def _shown(hub: Reader) -> _Shown:
         intro=frozen_html(hub, frozen.version, f"{lang}.intro", "intro"),
         appeals=frozen_html(hub, frozen.version, f"{lang}.appeals", "appeals"),
         ladder=frozen_ladder(frozen, hub.lang),
+        lang=lang,
     )
     return _Shown(found, frozen_chapters(hub, frozen), lang, coming, versions)
 
@@ -94,6 +99,7 @@ def book(hub: Reader, _key: str) -> PageModel:
             "rulebook": shown.rulebook,
             "chapters": shown.chapters,
             "text_lang": shown.lang,
+            "borrowed": shown.borrowed(hub.lang),
             "coming": shown.coming,
             "versions": shown.versions,
             "all_versions_url": hub.url("/rules/versions/") if len(kept_ones) > 1 else None,
@@ -118,6 +124,7 @@ def printed(hub: Reader, _key: str) -> PageModel:
             "rulebook": shown.rulebook,
             "chapters": shown.chapters,
             "text_lang": shown.lang,
+            "borrowed": shown.borrowed(hub.lang),
             "rules_url": hub.absolute(hub.url("/rules/")),
         },
     )
@@ -155,7 +162,7 @@ def places(hub: Reader, _key: str) -> PageModel:
         title=hub.texts.gettext("Rules by place"),
         section="rules",
         breadcrumbs=(section(hub, "rules"),),
-        values={"places": tuple(found), "ladder_length": len(shown.rulebook.ladder)},
+        values={"places": tuple(found), "ladder_length": len(shown.rulebook.ladder), "text_lang": shown.rulebook.lang},
     )
 
 

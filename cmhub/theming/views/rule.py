@@ -48,7 +48,10 @@ class Contact(msgspec.Struct, frozen=True):
 
 
 class Rulebook(msgspec.Struct, frozen=True):
-    """``_rulebook.yaml``. `version` is the one in force, whatever has been announced."""
+    """``_rulebook.yaml``. `version` is the one in force, whatever has been announced; `lang` the language of its words.
+
+    `report_lang` is that of the contacts, which are always today's.
+    """
 
     title: str
     description: str
@@ -60,6 +63,8 @@ class Rulebook(msgspec.Struct, frozen=True):
     appeals: Any
     versions: tuple[dict[str, Any], ...]
     url: str
+    lang: str
+    report_lang: str
 
 
 def ladder(hub: Reader) -> tuple[Step, ...]:
@@ -83,6 +88,7 @@ def rulebook(hub: Reader) -> Rulebook:
     """The rulebook without its rules."""
     values = hub.special("rules", "_rulebook")
     now = in_force(releases(hub))
+    lang = hub.special_lang("rules", "_rulebook")
     return Rulebook(
         str(values.get("title") or hub.texts.gettext("Rules")),
         str(values.get("description") or ""),
@@ -94,6 +100,8 @@ def rulebook(hub: Reader) -> Rulebook:
         _html(hub, "appeals"),
         tuple(values.get("versions") or ()),
         hub.url("/rules/"),
+        lang,
+        lang,
     )
 
 
