@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -159,7 +159,7 @@ def _built_line(console: Console, result: Built) -> str:
         found = summary(result.diagnostics, lang=console.lang)
         parts.append(console.style(found, fg="yellow") if counts.warnings else found)
     if result.next_change:
-        parts.append(say("next changes by itself {when}", when=moment(result.next_change)))
+        parts.append(say("next changes by itself {when}", when=moment(result.next_change, result.now.tzinfo)))
     return f"{console.style(_shown(result.site_dir), bold=True)}: {'; '.join(parts)}"
 
 
@@ -205,9 +205,12 @@ def refreshed(console: Console, result: Refreshed, read_lines: ReadLines) -> Non
     console.note(text)
 
 
-def moment(when: datetime) -> str:
-    """A moment in this machine's zone, the same in every language: `2026-11-23 19:00`."""
-    return when.astimezone().strftime("%Y-%m-%d %H:%M")
+def moment(when: datetime, zone: tzinfo | None = None) -> str:
+    """A moment in a zone, else in this machine's, the same in every language: `2026-11-23 19:00+03:00`.
+
+    With the offset, because builds run on machines elsewhere; as it stands `--clock` takes it.
+    """
+    return when.astimezone(zone).isoformat(" ", "minutes")
 
 
 def _shown(path: Path) -> str:

@@ -46,12 +46,18 @@ def test_the_second_build_writes_nothing(hub: Path) -> None:
 
 
 def test_it_is_told_when_the_site_changes_by_itself(hub: Path) -> None:
-    """In the summary, for who plans the next build."""
+    """In the summary, for who plans the next build: by the hub's clock, wherever the machine stands; `--clock` takes it."""
     write(
         hub, {"content/news/2026-01-01-later.md": "---\ntitle: Later\npublish_date: 2027-03-01T10:00\n---\n\nSoon.\n"}
     )
-    found = cmhub("build", hub, "--clock", "2026-11-21T12:00", env={"TZ": "UTC"})
-    assert "next changes by itself 2027-03-01 10:00" in found.err
+    config = (hub / "cmhub.yaml").read_text(encoding="utf-8")
+    write(hub, {"cmhub.yaml": config.replace("Europe/London", "Asia/Tokyo")})
+    for zone in ("UTC", "America/New_York"):
+        found = cmhub("build", hub, "--clock", "2026-11-21T12:00", env={"TZ": zone})
+        assert "next changes by itself 2027-03-01 10:00+09:00" in found.err
+    found = cmhub("build", hub, "--clock", "2027-03-01 10:00+09:00")
+    assert "by itself" not in found.err
+    assert (hub / "site/news/2026/later/index.html").exists()
 
 
 def test_the_site_goes_where_it_is_asked_to(hub: Path, tmp_path: Path) -> None:
@@ -304,7 +310,7 @@ def test_the_summary_counts_what_was_made_and_what_was_reused(hub: Path) -> None
     for env in ({"TZ": "UTC"}, {"TZ": "UTC", "CI": "true"}):
         line = cmhub("build", hub, *clock, env=env).err.splitlines()[-1]
         assert f"0 files written, 0 deleted, {third['files']} unchanged; 0 steps worked out, {reused} reused;" in line
-        assert line.endswith("next changes by itself 2026-12-24 00:00")
+        assert line.endswith("next changes by itself 2026-12-24 00:00+00:00")
         line = cmhub("build", hub, *clock, "--lang", "ru", env=env).err.splitlines()[-1]
         assert f"0 шагов посчитано, {reused} взято готовыми;" in line
         assert "2026-12-24 00:00" in line

@@ -261,8 +261,8 @@ def test_time_is_a_cause_too(pristine: Path) -> None:
     assert page(pristine, "/news/")["next_change"] == "2026-12-01T21:00:00+00:00"
     assert page(pristine, "/guides/far/")["next_change"] is None
     found = cmhub("explain", "/news/", "-C", pristine, "--clock", "2026-12-25T09:00", env={"TZ": "UTC"})
-    assert "2026-12-01 21:00 has come, and something is published or expires" in found.out
-    assert "2026-12-23 21:00 has come, and something is published or expires" in found.out
+    assert "2026-12-01 21:00+00:00 has come, and something is published or expires" in found.out
+    assert "2026-12-23 21:00+00:00 has come, and something is published or expires" in found.out
 
 
 def test_options_are_a_cause_too(pristine: Path) -> None:
