@@ -1,4 +1,4 @@
-"""Many events at once: what is upcoming and what is past, by month, on a month's grid, and when these answers change.
+"""Many events at once: what is upcoming and what is past, by month, on a month's grid.
 
 "Now" is not known here: the caller is asked whether an instant has come, as seldom as possible, so that an incremental
 build depends on the two instants around now and not on every event.
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from cmhub.hub.time.repeat import Occurrence, Series, occurrences, read_series
 from cmhub.hub.time.rule import MOST
-from cmhub.hub.time.zones import DAY, midnight, zone_of
+from cmhub.hub.time.zones import DAY
 
 _REACH = DAY * 6  # as far as a grid reaches into the months beside its own
 
@@ -95,11 +95,6 @@ def _first(items: Sequence[Dated], is_so: Callable[[Dated], bool]) -> int:
     return low
 
 
-def next_change(items: Iterable[Dated], now: dt.datetime) -> dt.datetime | None:
-    """The next instant (UTC) at which `split` answers differently: the next end of an occurrence. None: never."""
-    return min((end for end in (item.occurrence.until() for item in items) if end > now), default=None)
-
-
 def months(items: Iterable[Dated]) -> list[Month]:
     """Items by the month (in the event's own zone) in which they begin, months and items in order."""
     found: dict[tuple[int, int], list[Dated]] = {}
@@ -169,8 +164,3 @@ def month_after(day: dt.date, count: int = 1) -> dt.date:
     """The first day of the month `count` months later (negative: earlier)."""
     years, month = divmod(day.month - 1 + count, 12)
     return dt.date(day.year + years, month + 1, 1)
-
-
-def horizon(now: dt.datetime, zone: str, months_ahead: int) -> dt.datetime:
-    """The instant (UTC) up to which lists look ahead: the end of a month, so that it moves but once a month."""
-    return midnight(month_after(now.astimezone(zone_of(zone)).date(), months_ahead + 1), zone)
