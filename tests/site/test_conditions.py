@@ -107,4 +107,7 @@ def test_paper_has_the_text_and_nothing_to_press(
         )
         assert found(page, pressed, "() => true") == [], address
         assert found(page, "main details", "one => !one.lastElementChild.checkVisibility()") == [], address
+        assert found(page, ".rule-more > summary", "one => !one.checkVisibility()") == [], address  # why it is a rule
+        dots = "one => getComputedStyle(one).printColorAdjust !== 'exact'"
+        assert found(page, ".step-dots i", dots) == [], address
         assert found(page, "h1", "one => getComputedStyle(one).color !== 'rgb(0, 0, 0)'") == [], address
