@@ -46,11 +46,9 @@ def _feed(hub: Reader, title: str, folder: str) -> Followed:
 def page(hub: Reader, _key: str) -> PageModel:
     """Feeds, the calendar of all events, links."""
     default = hub.languages[0]
-    folders = [
-        (hub.texts.named(kind.title, default), kind.folder)
-        for name, kind in hub.kinds.items()
-        if kind.feed and hub.has_entries(name)
-    ]
+    names = [name for name, kind in hub.kinds.items() if kind.feed and hub.has_entries(name)]
+    names.sort(key=lambda name: name != "news")
+    folders = [(hub.texts.named(hub.kinds[name].title, default), hub.kinds[name].folder) for name in names]
     if hub.has_entries("rules") and kept(releases(hub)):
         folders.append((hub.texts.gettext("Changes of the rules"), "rules"))
     links = [
