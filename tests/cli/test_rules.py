@@ -395,6 +395,21 @@ def test_rulebook_without_a_translation_is_shown_as_what_it_is(hub: Path) -> Non
             assert "no translation" not in (hub / "site" / name / "index.html").read_text(encoding="utf-8")
 
 
+def test_changes_lead_to_a_rule_that_did_not_change(hub: Path) -> None:
+    """What took the place of a retired rule is not on the page if nothing happened to it: the version's text has it."""
+    assert rules(hub, "release", "1.0").code == 0
+    edit(hub, "content/rules/name.md", "title: Своё имя", 'title: Своё имя\nstatus: retired\nreplaced_by: "1.1"')
+    assert rules(hub, "release", "2.0").code == 0
+    page = hub / "site/rules/changes/2.0/index.html"
+    assert cmhub("build", hub, "--clock", "2026-11-22").code == 0
+    assert '<a href="/rules/versions/2.0/#rule-1.1">1.1. Будьте добры</a>' in page.read_text(encoding="utf-8")
+    edit(hub, "content/rules/kind.md", "Даже", "Особенно")
+    assert rules(hub, "release", "2.1").code == 0
+    assert cmhub("build", hub, "--clock", "2026-11-22").code == 0
+    page = hub / "site/rules/changes/2.1/since-1.0/index.html"
+    assert '<a href="#rule-1.1">1.1. Будьте добры</a>' in page.read_text(encoding="utf-8")
+
+
 def test_examples_are_not_said_to_be_missing(hub: Path) -> None:
     """The API has no Markdown; lists that are empty for that reason would be a lie."""
     edit(hub, "content/rules/kind.md", "severity:", "examples: {do: [Улыбнитесь.]}\nseverity:")

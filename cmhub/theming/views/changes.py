@@ -6,7 +6,7 @@ like on any page. Must not know addresses of pages beyond those of its rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import msgspec
 
@@ -83,8 +83,9 @@ class ChangesView(msgspec.Struct, frozen=True):
 def changes_view(hub: Reader, old: Frozen, new: Frozen) -> ChangesView:
     """What was changed from one version to another."""
     found: Amendments = amendments(old, new, hub.lang)
+    here = {f"#rule-{one.rule.number}" for one in found.rules}
     return ChangesView(
-        tuple(_change(hub, old, new, one) for one in found.rules),
+        tuple(_change(hub, old, new, one, here) for one in found.rules),
         tuple(_passage(hub, old, new, passage) for passage in found.frame),
         found.frame_lang,
         {kind: count for kind in KINDS if (count := len(found.of(kind)))},
@@ -106,8 +107,12 @@ def _rule(hub: Reader, old: Frozen, new: Frozen, one: Amendment) -> FrozenRule:
     return FrozenRule(hub, old if one.kind == "removed" else new, one.rule)
 
 
-def _change(hub: Reader, old: Frozen, new: Frozen, one: Amendment) -> ChangeView:
+def _change(hub: Reader, old: Frozen, new: Frozen, one: Amendment, here: Container[str]) -> ChangeView:
+    """What happened to a rule; `here` are the anchors of the page, which has only rules to which something did."""
     rule = _rule(hub, old, new, one)
+    instead = rule.replaced_by
+    if instead is not None and instead.url not in here:
+        instead = msgspec.structs.replace(instead, url=f"{hub.url(address_of(new.version))}{instead.url}")
     return ChangeView(
         one.kind,
         rule.number,
@@ -116,7 +121,7 @@ def _change(hub: Reader, old: Frozen, new: Frozen, one: Amendment) -> ChangeView
         rule.url,
         rule.lang,
         rule,
-        rule.replaced_by,
+        instead,
         tuple(_facts(hub, old, new, one)),
         tuple(_passage(hub, old, new, passage) for passage in one.passages),
         one.lang,
