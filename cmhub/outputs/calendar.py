@@ -258,7 +258,9 @@ def _original(series: Series, date: dt.date) -> Moment:
 def _words(event: CalendarEvent, details: Details) -> list[str]:
     """What people read. The addresses end the description too: the largest calendar programs show no URL."""
     said = [part for part in (clean(details.description).strip(), details.online_url, event.url) if part]
-    lines = [line("SUMMARY", text(details.title)), line("DESCRIPTION", text("\n\n".join(said)))]
+    lines = [line("SUMMARY", text(details.title))]
+    if said:  # an empty property is an error to some programs
+        lines.append(line("DESCRIPTION", text("\n\n".join(said))))
     if details.location:
         lines.append(line("LOCATION", text(details.location)))
     if details.geo is not None:
