@@ -28,6 +28,13 @@ _BLANK = re.compile(
 )
 
 
+# In a text words may stand in brackets for other reasons, and “todo” is a word of several languages.
+_BLANK_IN_TEXT = re.compile(
+    r"(?i:\[\s*(?:insert|your|вставьте|впишите|укажите|ваш)[^\]\n]*\](?![(\[]))|\b(?:TODO|TBD|FIXME)\b"
+)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s<>()\[\]]+")
+
+
 class Rule(NamedTuple):
     """A rule as these checks see it."""
 
@@ -47,7 +54,9 @@ def audit(hub: Audited) -> Iterator[Diagnostic]:
     zone = zoneinfo.ZoneInfo(hub.setting("timezone") or "UTC")
     rows = list(own_rows(hub, "rules"))
     rules = [Rule(row.id, row.values, places(hub, row)) for row in rows if is_original(hub, row)]
-    yield from contacts(book, spans, hub.setting("site_url"), has_rules=bool(rows))
+    # That there are none is said once; an overlay of a translation need not repeat them.
+    original = hub.lang == hub.languages[0]
+    yield from contacts(book, spans, hub.setting("site_url"), has_rules=bool(rows) and original)
     yield from of_rulebook(book, spans)
     yield from references.in_fields(RULEBOOK, book, spans, hub.refer, Known.of(hub))
     announced = {release.effective for release in releases(hub) if release.coming}
@@ -71,8 +80,15 @@ def _host(text: str) -> str:
     return text.rpartition("@")[2].split("?")[0] if "@" in text else ""
 
 
+def placeholders(text: str) -> list[str]:
+    """What was never filled in in a text: words to be replaced, addresses reserved for examples."""
+    blanks = [found[0] for found in _BLANK_IN_TEXT.finditer(text)]
+    addresses = (found[0].rstrip(".,;:!?") for found in _ADDRESS.finditer(text))
+    return blanks + [address for address in addresses if is_placeholder(address)]
+
+
 def contacts(book: Mapping[str, Any], spans: Spans, site_url: str | None, *, has_rules: bool) -> Iterator[Diagnostic]:
-    """Report contacts that nobody reads. A hub whose own address is an example is one itself, and may have them."""
+    """Contacts for reports and appeals that nobody reads. A hub whose own address is an example may have them."""
     if is_placeholder(site_url or ""):
         return
     for index, contact in enumerate(book.get("report") or ()):
@@ -81,8 +97,12 @@ def contacts(book: Mapping[str, Any], spans: Spans, site_url: str | None, *, has
             if isinstance(value, str) and is_placeholder(value):
                 span = place(spans, f"report.{index}.{field}")
                 yield problem("rules-placeholder-contact", span, value=" ".join(value.split()))
-    if has_rules and not book.get("report") and "report" not in spans:
-        yield problem("rules-no-contact", place(spans))
+    for value in placeholders(str(book.get("appeals") or "")):
+        yield problem("rules-placeholder-contact", place(spans, "appeals"), value=value)
+    report = book.get("report") or ()
+    ways = (f"report.{index}.{field}" for index in range(len(report)) for field in ("email", "url", "member"))
+    if has_rules and (report or "report" not in spans) and not any(way in spans for way in ways):
+        yield problem("rules-no-contact", place(spans, "report"))
 
 
 def of_rulebook(book: Mapping[str, Any], spans: Spans) -> Iterator[Diagnostic]:

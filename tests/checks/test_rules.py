@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cmhub.checks.rules import Rule, audit, circles, contacts, is_placeholder, of_rule, of_rulebook
+from cmhub.checks.rules import Rule, audit, circles, contacts, is_placeholder, of_rule, of_rulebook, placeholders
 from cmhub.diagnostics import Span
 from tests.checks.fake import TODAY, FakeHub, spans_of
 
@@ -152,6 +152,25 @@ def test_real_contacts_are_none(text: str) -> None:
     assert not is_placeholder(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Напишите на **appeals@example.com**.", ["appeals@example.com"]),
+        ("Write to [INSERT EMAIL], or to https://forms.example.org/a.", ["[INSERT EMAIL]", "https://forms.example.org/a"]),
+        ("TODO: who decides?", ["TODO"]),
+        ("Write to [your moderators](../teams/core.md) or [[team:core|your team]]; como todo.", []),
+        ("Напишите на appeals@opushka.community или [ваш ведущий][1].", []),
+    ],
+)  # fmt: skip
+def test_appeal_that_reaches_nobody_is_told(text: str, found: list[str]) -> None:
+    """In a text: addresses reserved for examples and words to be replaced, but no links whose words begin alike."""
+    assert placeholders(text) == found
+    book = {"appeals": text, "report": [{"email": "care@hub.community"}]}
+    told = contacts(book, spans(book, "b.yaml"), "https://hub.community", has_rules=True)
+    assert [one.params["value"] for one in told] == found
+    assert list(contacts(book, spans(book, "b.yaml"), "https://hub.example", has_rules=True)) == []
+
+
 def report(
     contact: dict[str, str] | None, site_url: str | None = "https://hub.community", *, rules: bool = True
 ) -> list[str]:
@@ -180,6 +199,7 @@ def test_rules_without_any_contact_are_told() -> None:
     """But not a hub without rules, nor one whose contacts were refused already."""
     assert report(None) == ["rules-no-contact 1"]
     assert report(None, rules=False) == []
+    assert report({"title": "We", "note": "Write to us."}) == ["rules-no-contact 7"]
     assert list(contacts({}, {"": ["b", 1, 1, 0, 0], "report": ["b", 2, 1, 0, 0]}, None, has_rules=True)) == []
 
 

@@ -327,13 +327,13 @@ CODES: tuple[Code, ...] = (
         "error",
         Message(
             "A placeholder in place of a contact",
-            "`{value}` in the report contacts is an example, not an address that anybody reads.",
+            "`{value}` is an example, not an address that anybody reads.",
             "Somebody who was hurt would write there and get no answer.",
             "Put in the team's real mailbox, form or chat. Several contacts are better than one.",
         ),
         Message(
             "Заглушка вместо контакта",
-            "`{value}` среди контактов для обращений — пример, а не адрес, который кто-то читает.",
+            "`{value}` — пример, а не адрес, который кто-то читает.",
             "Человек, которого обидели, напишет туда и не получит ответа.",
             "Впишите настоящий общий ящик команды, форму или чат. Лучше, если контактов несколько.",
         ),
