@@ -127,7 +127,7 @@ def test_the_version_is_told(ask: str) -> None:
         (("serve", "-a", "a b"), "is no address to serve at", "не адрес"),
         (("build", "nowhere"), "There is no folder nowhere.", "Папки nowhere нет."),
         (("build", "-f", "x/cmhub.yaml"), "There is no file x", "Файла x"),
-        (("new", "site"), "DIR is missing.", "Не хватает ПАПКА."),
+        (("new", "site"), "DIR is missing.", "Не хватает: ПАПКА."),
         (("list", "--json", "--csv"), "Choose one of --json and --csv.", "что-то одно"),
         (("new", "rule", "x", "--set", "severity"), "`severity` sets nothing", "ничего не задаёт"),
     ],
