@@ -5,6 +5,7 @@ Must not know addresses.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -33,6 +34,7 @@ class Announced(msgspec.Struct, frozen=True):
 
     version: str
     kind: Kind
+    effective: dt.date | None
     before: str = ""
     number: str = ""
 
@@ -90,5 +92,5 @@ def _announced(found: Sequence[Release], versions: Sequence[Frozen], lang: str) 
             known = told.get(rule.id)
             if one is not None and (known is None or (one.kind == "retired" and known.kind != "retired")):
                 before = (now.version, old.number) if now is not None and old is not None else ("", "")
-                told[rule.id] = Announced(release.version, one.kind, *before)
+                told[rule.id] = Announced(release.version, one.kind, release.effective, *before)
     return told

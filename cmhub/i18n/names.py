@@ -17,13 +17,18 @@ def direction(lang: str) -> str:
     return "rtl" if lang.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT else "ltr"
 
 
+def capital(text: str) -> str:
+    """Words as a title begins: Russian writes months and weekdays small, Babel many names of languages too."""
+    return text[:1].upper() + text[1:]
+
+
 def language(code: str, lang: str | None = None) -> str:
     """A language's name in `lang`, or in itself (``Русский``)."""
     found = locale(code).get_language_name(str(locale(lang))) if lang else locale(code).language_name
     if lang is not None:
         found = locale(lang).languages.get(code.split("-", maxsplit=1)[0].lower())
     name = found or code
-    return name[:1].upper() + name[1:] if lang is None else name
+    return capital(name) if lang is None else name
 
 
 def number(value: float, lang: str) -> str:

@@ -14,7 +14,6 @@ import msgspec
 from cmhub.config.declaration import FieldDeclaration, localised
 from cmhub.content.kind import FILE_TYPES, MARKDOWN_TYPES
 from cmhub.hub.reader import Reader
-from cmhub.hub.releases import releases
 from cmhub.theming.views import view
 from cmhub.theming.views.entry import EntryView
 from cmhub.theming.views.event import EventView
@@ -142,8 +141,7 @@ def _announced(hub: Reader, entry: EntryView) -> dict[str, Any]:
     told = hub.past(entry.id).announced
     if told is None:
         return {}
-    day = next((one.effective for one in releases(hub) if one.version == told.version), None)
-    return {"announced": {"version": told.version, "effective": day}}
+    return {"announced": {"version": told.version, "effective": told.effective}}
 
 
 def _times(event: EventView) -> dict[str, Any]:

@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 import msgspec
@@ -77,17 +76,9 @@ def uid_of(collection: str, entry_id: str, site_url: str | None) -> str:
     return f"{local}@{host_of(site_url)[:50]}"
 
 
-def location_of(place: Mapping[str, Any] | None) -> str:
-    """A place in one line: name, address, city, country."""
-    return (
-        ", ".join(str(place[key]) for key in ("name", "address", "city", "country") if place.get(key)) if place else ""
-    )
-
-
-def geo_of(place: Mapping[str, Any] | None) -> tuple[float, float] | None:
+def geo_of(found: Sequence[float]) -> tuple[float, float] | None:
     """The coordinates of a place, if they are two and on this planet."""
-    found = (place or {}).get("geo")
-    if not isinstance(found, Sequence) or len(found) != 2:  # noqa: PLR2004  latitude and longitude
+    if len(found) != 2:  # noqa: PLR2004  latitude and longitude
         return None
     latitude, longitude = float(found[0]), float(found[1])
     return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None  # noqa: PLR2004  degrees

@@ -11,6 +11,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from cmhub.i18n import dates
+from cmhub.i18n.names import capital
 from cmhub.outputs.feeds import FeedItem
 from cmhub.theming.views.event import EventView, OccurrenceView
 
@@ -38,8 +39,7 @@ def _title(event: EventView) -> str:
 
 def _when(event: EventView) -> str:
     if event.repeats:
-        said = event.repeat_words
-        return said[:1].upper() + said[1:]
+        return capital(event.repeat_words)
     return _time(event, event)
 
 
@@ -47,19 +47,18 @@ def _time(one: EventView | OccurrenceView, event: EventView) -> str:
     """One time by the clock of its place."""
     lang, first, last = event.hub.lang, one.start, one.end or one.start
     if not isinstance(first, dt.datetime) or not isinstance(last, dt.datetime) or one.all_day:
-        said = dates.interval(first, last, lang) if one.several_days else dates.date(first, lang, "full")
-        return said[:1].upper() + said[1:]
+        return capital(dates.interval(first, last, lang) if one.several_days else dates.date(first, lang, "full"))
     zone = event.label_of_zone(first)
     if one.several_days:
         return f"{dates.date_time(first, lang)} – {dates.date_time(last, lang)}, {zone}"
     day, until = dates.date(first, lang, "full"), f"–{dates.time(last, lang)}" if one.end else ""
-    return f"{day[:1].upper()}{day[1:]}, {dates.time(first, lang)}{until}, {zone}"
+    return f"{capital(day)}, {dates.time(first, lang)}{until}, {zone}"
 
 
 def _where(event: EventView) -> str:
     place = event.place
     if place is not None:
-        return ", ".join(part for part in (place.name, place.address, place.city, place.country) if part)
+        return place.words
     return event.hub.texts.gettext("Online") if event.mode == "online" else ""
 
 

@@ -13,7 +13,7 @@ from cmhub.hub import calendars, taxonomy
 from cmhub.hub.reader import Reader
 from cmhub.hub.time.zones import instant
 from cmhub.i18n import names
-from cmhub.outputs.calendar import CalendarEvent, Details, geo_of, location_of, render_calendar, uid_of
+from cmhub.outputs.calendar import CalendarEvent, Details, geo_of, render_calendar, uid_of
 from cmhub.outputs.events_feed import as_event
 from cmhub.outputs.feeds import Author, Feed, FeedItem, atom, json_feed, newest_first, tag_uri
 from cmhub.theming.views import view, views
@@ -55,7 +55,7 @@ def calendar_title(hub: Reader, name: str) -> str:
             return taxonomy.title(word, hub.special("", "_tags"))
         case "language":
             name = names.language(word, hub.lang)
-            return name[:1].upper() + name[1:]
+            return names.capital(name)
     return calendars.series_title(word, hub.special(hub.kinds["events"].folder, "_series"))
 
 
@@ -112,18 +112,8 @@ def _details(one: EventView | OccurrenceView, note: str = "") -> Details:
     if one.status == "postponed":
         title = f"{one.hub.texts.gettext('Postponed')}: {title}"
     place = one.place
-    values = (
-        None
-        if place is None
-        else {
-            "name": place.name,
-            "address": place.address,
-            "city": place.city,
-            "country": place.country,
-            "geo": place.geo,
-        }
-    )
-    return Details(title, "\n\n".join(said), location_of(values), geo_of(values), one.online_url or "")
+    where, geo = (place.words, place.geo) if place is not None else ("", ())
+    return Details(title, "\n\n".join(said), where, geo_of(geo), one.online_url or "")
 
 
 def feed_of(hub: Reader, collection: str, form: str) -> bytes:

@@ -15,6 +15,7 @@ from cmhub.config.declaration import localised
 from cmhub.hub.pictures import is_picture
 from cmhub.hub.reader import Reader
 from cmhub.i18n import dates
+from cmhub.i18n.names import capital
 from cmhub.outputs.cards.card import Card, Face, Leaf, Look
 from cmhub.outputs.cards.words import drawable
 from cmhub.theming.context import PageModel
@@ -68,14 +69,10 @@ def _kind(hub: Reader, model: PageModel) -> str:
     if entry is None:
         return ""
     if isinstance(entry, EventView) and entry.kind_label:
-        return _capital(entry.kind_label)
+        return capital(entry.kind_label)
     if entry.collection == "pages":
         return model.breadcrumbs[0].title if model.breadcrumbs else ""
     return singular(hub, entry.kind)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _face(hub: Reader, entry: MemberView) -> Face:
@@ -91,7 +88,7 @@ def _event(card: Card, entry: EventView) -> Card:
     if entry.off:
         when = (entry.hub.texts.gettext("Cancelled" if entry.status == "cancelled" else "Postponed"),)
     elif entry.repeats:
-        when = (_capital(entry.repeat_words),)
+        when = (capital(entry.repeat_words),)
     else:
         when = tuple(_when(entry, lang))
     place = entry.place
@@ -107,7 +104,7 @@ def _event(card: Card, entry: EventView) -> Card:
 def _when(entry: EventView, lang: str) -> list[str]:
     first, last = entry.start, entry.end or entry.start
     days = dates.interval(first, last, lang) if entry.several_days else dates.date(first, lang, "full")
-    found = [_capital(days)]
+    found = [capital(days)]
     if isinstance(first, dt.datetime) and not entry.all_day:
         found.append(f"{dates.time(first, lang)}, {entry.label_of_zone(first)}")
     return found

@@ -12,6 +12,7 @@ from cmhub.hub.reader import Reader
 from cmhub.hub.time import agenda
 from cmhub.hub.time.agenda import Dated
 from cmhub.i18n import dates
+from cmhub.i18n.names import capital
 from cmhub.outputs.pages import structured
 from cmhub.outputs.pages.trail import Rows, description_of, entry_rows, section, split_key
 from cmhub.theming.context import Item, PageModel, collection_of, feeds_of
@@ -175,7 +176,7 @@ def month_page(hub: Reader, key: str) -> PageModel:
         if index < 0 or not 0 <= at < len(all_months):
             return None
         there = all_months[at]
-        return Item(_capital(dates.date(dt.date(*there, 1), hub.lang, "month_year")), hub.url(_address(*there)))
+        return Item(capital(dates.date(dt.date(*there, 1), hub.lang, "month_year")), hub.url(_address(*there)))
 
     begins = _week_begins(hub)
     grid = agenda.weeks(around, year, month, begins)
@@ -183,7 +184,7 @@ def month_page(hub: Reader, key: str) -> PageModel:
     return PageModel(
         template="events/month.html",
         address=_address(year, month),
-        title=_capital(dates.date(first, hub.lang, "month_year")),
+        title=capital(dates.date(first, hub.lang, "month_year")),
         section="events",
         breadcrumbs=(section(hub, "events"), Item(str(year), hub.url(f"/events/{year}/"))),
         values={
@@ -216,11 +217,6 @@ def _week_begins(hub: Reader) -> int:
     """The day with which weeks begin (Monday is 0): the hub's choice, else the language's custom."""
     chosen = (hub.setting("calendar") or {}).get("week_start")
     return WEEKDAYS.index(chosen) if chosen else dates.week_begins(hub.lang)
-
-
-def _capital(text: str) -> str:
-    """A month as a title: Russian writes months small, titles large."""
-    return text[:1].upper() + text[1:]
 
 
 def event(hub: Reader, key: str) -> PageModel | None:

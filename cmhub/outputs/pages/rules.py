@@ -9,7 +9,6 @@ import msgspec
 
 from cmhub.hub.past import Announced
 from cmhub.hub.reader import Reader
-from cmhub.hub.releases import releases
 from cmhub.outputs.pages import structured
 from cmhub.outputs.pages.trail import Rows, description_of, entry_rows, neighbours, section, split_key
 from cmhub.outputs.pages.versions import feeds_of
@@ -180,9 +179,10 @@ def _announced(hub: Reader, number: str, told: Announced | None) -> _Announced |
     """Whether a rule reads as an announced version has it, and other than the one in force."""
     if told is None:
         return None
-    effective = next((one.effective for one in releases(hub) if one.version == told.version), None)
     before = f"{hub.url(address_of(told.before))}#rule-{told.number}" if told.before else None
-    return _Announced(told.version, told.kind, effective, f"{hub.url(address_of(told.version))}#rule-{number}", before)
+    return _Announced(
+        told.version, told.kind, told.effective, f"{hub.url(address_of(told.version))}#rule-{number}", before
+    )
 
 
 def rule(hub: Reader, key: str) -> PageModel | None:

@@ -36,6 +36,11 @@ class Place(msgspec.Struct, frozen=True):
     access: str = ""
     map_url: str | None = None
 
+    @property
+    def words(self) -> str:
+        """All of it in one line."""
+        return ", ".join(part for part in (self.name, self.address, self.city, self.country) if part)
+
 
 class Registration(msgspec.Struct, frozen=True):
     """How to register, or how to propose a talk."""
@@ -52,13 +57,13 @@ def place_of(values: dict[str, Any] | None) -> Place | None:
     if not values:
         return None
     geo = tuple(values.get("geo") or ())
-    words = ", ".join(str(values[key]) for key in ("name", "address", "city", "country") if values.get(key))
-    where = f"{geo[0]},{geo[1]}" if len(geo) == 2 else quote(words)  # noqa: PLR2004  latitude and longitude
-    url = f"https://www.openstreetmap.org/search?query={where}" if where else None
     name, address, city, country, access = (
         str(values.get(key) or "") for key in ("name", "address", "city", "country", "access")
     )
-    return Place(name, address, city, country, geo, access, url)
+    found = Place(name, address, city, country, geo, access)
+    where = f"{geo[0]},{geo[1]}" if len(geo) == 2 else quote(found.words)  # noqa: PLR2004  latitude and longitude
+    url = f"https://www.openstreetmap.org/search?query={where}" if where else None
+    return msgspec.structs.replace(found, map_url=url)
 
 
 class OccurrenceView:
@@ -434,9 +439,7 @@ class EventView(EntryView):
 
 def _where(one: OccurrenceView) -> str:
     """The place in one line, or where to join."""
-    if one.place is None:
-        return one.online_url or ""
-    return ", ".join(part for part in (one.place.name, one.place.address, one.place.city, one.place.country) if part)
+    return one.place.words if one.place is not None else one.online_url or ""
 
 
 def _off(status: str, previous: dt.date | None) -> bool:
